@@ -1,3 +1,4 @@
+export * from './commands.ts';
 export * from './component.ts';
 export * from './errors.ts';
 export * from './facts.ts';

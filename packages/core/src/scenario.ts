@@ -7,7 +7,7 @@ const serviceName = z.string().max(40);
 const argv = z.array(z.string().max(8_000)).min(1).max(64);
 
 /** One command run inside a sandbox container, as root, without a shell unless argv says so. */
-export const commandSchema = z.strictObject({
+export const sandboxCommandSchema = z.strictObject({
   service: serviceName,
   argv,
   /** Exit code that means "as expected". */
@@ -16,10 +16,10 @@ export const commandSchema = z.strictObject({
   includes: z.string().optional(),
   timeoutMs: z.int().positive().max(300_000).default(20_000),
 });
-export type SandboxCommand = z.infer<typeof commandSchema>;
+export type SandboxCommand = z.infer<typeof sandboxCommandSchema>;
 
 /** A condition read inside the sandbox: holds when the command ends as expected. */
-const checkSchema = commandSchema.extend({ id: slug, title: z.string().max(160) });
+const checkSchema = sandboxCommandSchema.extend({ id: slug, title: z.string().max(160) });
 
 /** One thing that goes wrong: a fault kind with its parameters, aimed at one service, at a moment drawn from the seed. */
 const faultStepSchema = z.strictObject({
@@ -36,7 +36,7 @@ const faultStepSchema = z.strictObject({
 const playSchema = z.strictObject({
   id: slug,
   title: z.string().max(200),
-  steps: z.array(commandSchema).min(1).max(40),
+  steps: z.array(sandboxCommandSchema).min(1).max(40),
 });
 
 export const hintLevels = { orientation: 0.03, area: 0.07, component: 0.15, procedure: 0.3 } as const;
@@ -63,7 +63,7 @@ const sealedSchema = z.strictObject({
   /** Data that must still be there at the end. */
   invariants: z.array(checkSchema).default([]),
   /** After the hold: provoke the trigger again; users must stay unharmed. */
-  durability: z.array(commandSchema.extend({ title: z.string().max(160) })).default([]),
+  durability: z.array(sandboxCommandSchema.extend({ title: z.string().max(160) })).default([]),
   /** Collateral looked at when the round ends: passes = no harm. */
   collateral: z.array(checkSchema.extend({ cost: z.number().min(0).max(1) })).default([]),
   par: z.strictObject({
