@@ -35,6 +35,12 @@ export type VoidReason =
 /** Why the round clock stands still. */
 export type StopReason = 'server-away' | 'engine-gone' | 'samples-missing' | 'paused';
 
+/** The faults of a round with their waits: after the watch began, or after the fault `after` took effect. */
+export interface FaultPlan {
+  readonly faults: readonly { readonly fault: string; readonly after: string | null; readonly waitMs: Millis }[];
+  readonly maxImpactDelayMs: Millis;
+}
+
 /** A fact about a round: past tense, appended once, never changed. What is true of a round is the fold of its facts. */
 export type Fact =
   | {
@@ -46,7 +52,10 @@ export type Fact =
       readonly seed: string;
       readonly rules: Rules;
       readonly judged: readonly JourneyId[];
+      /** Counted from the first impact; in a quiet round from the beginning of the watch. */
       readonly limitMs: Millis;
+      /** When each fault is due, drawn from the seed. Empty: a quiet round. */
+      readonly plan: FaultPlan;
     }
   | { readonly type: 'player.joined'; readonly player: PlayerId; readonly name: string }
   | { readonly type: 'round.started'; readonly player: PlayerId }
@@ -66,6 +75,8 @@ export type Fact =
   | { readonly type: 'fault.failed'; readonly fault: string; readonly why: string }
   | { readonly type: 'slo.breached'; readonly journeys: readonly JourneyId[]; readonly since: RoundTime }
   | { readonly type: 'slo.recovered'; readonly since: RoundTime }
+  /** A judged journey left its target again before the recovery had been sustained. */
+  | { readonly type: 'recovery.lost'; readonly since: RoundTime }
   | { readonly type: 'recovery.sustained'; readonly since: RoundTime }
   | { readonly type: 'durability.probed'; readonly passed: boolean; readonly note: string }
   | {
@@ -108,6 +119,7 @@ export type Fact =
   | { readonly type: 'invariant.broken'; readonly invariant: string; readonly detail: string }
   | { readonly type: 'invariant.restored'; readonly invariant: string }
   | { readonly type: 'collateral.found'; readonly check: string; readonly title: string; readonly cost: number }
+  | { readonly type: 'inspection.finished' }
   | {
       readonly type: 'service.changed';
       readonly service: ServiceName;
