@@ -141,8 +141,16 @@ export type Deadline = 'ready' | 'fuse' | 'effect' | 'impact' | 'hold' | 'soak' 
 
 export type FactType = Fact['type'];
 
-/** A fact as the log keeps it. `at` is the round clock; `wall` is for display. */
-export type Entry = Fact & { readonly seq: number; readonly at: RoundTime; readonly wall: WallTime };
+/**
+ * A fact as the log keeps it. `at` is the round clock; `wall` is for display. `sli.sampled` is stamped with the second
+ * it speaks of, so its `at` may lie a little before that of the entry above it. `key` names the command that made it.
+ */
+export type Entry = Fact & {
+  readonly seq: number;
+  readonly at: RoundTime;
+  readonly wall: WallTime;
+  readonly key?: string;
+};
 
 /** All facts of one round, in order of `seq`. */
 export type Timeline = readonly Entry[];

@@ -72,6 +72,8 @@ export interface TrafficPlan {
 export interface TrafficReport {
   /** Counts up by one a second from the traffic agent's start. */
   readonly tick: number;
+  /** How long ago that second began when the report was sent, by the agent's own monotonic clock. */
+  readonly ageMs: Millis;
   readonly results: Readonly<Record<JourneyId, ProbeResult>>;
   readonly load: LoadCount;
   /** Load per journey, for charts: requests sent, ok, p95. */
