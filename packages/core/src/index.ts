@@ -9,6 +9,7 @@ export * from './round/deadlines.ts';
 export * from './round/decide.ts';
 export * from './round/effects.ts';
 export * from './round/round-machine.ts';
+export * from './round/sample-deadlines.ts';
 export * from './rules.ts';
 export * from './scenario.ts';
 export * from './stack.ts';

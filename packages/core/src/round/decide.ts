@@ -102,7 +102,7 @@ function refuse(snapshot: RoundSnapshot, type: CommandType, { at, hintLevels }: 
       const last = declarations.at(-1);
       return last !== undefined && at - last < rules.declareCooldownMs
         ? {
-            why: `You just declared; you can correct it in ${Math.ceil((rules.declareCooldownMs - at + last) / 1000)} s.`,
+            why: `You just declared; you can correct it ${rules.declareCooldownMs / 1_000} s later.`,
           }
         : null;
     }

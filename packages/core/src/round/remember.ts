@@ -16,8 +16,11 @@ export function remember(context: RoundContext, entry: Entry): Partial<RoundCont
       return fault(context, entry.fault, { effectiveAt: entry.at });
     case 'fault.reverted':
       return fault(context, entry.fault, { reverted: true });
-    case 'slo.breached':
-      return { impactSince: context.impactSince ?? entry.since, recoveredSince: null };
+    case 'slo.breached': {
+      // Before any injection it is the player's own doing, or ours: it is no impact of the fault.
+      const injected = Object.values(context.faults).some(({ intendedAt }) => intendedAt !== null);
+      return { impactSince: context.impactSince ?? (injected ? entry.since : null), recoveredSince: null };
+    }
     case 'slo.recovered':
       return { recoveredSince: Math.max(entry.since, context.notBefore) };
     case 'recovery.lost':
