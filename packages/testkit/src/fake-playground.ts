@@ -75,8 +75,11 @@ export function createFakeProvider(clock: Clock): FakeProvider {
       async traffic(next, onReport) {
         plan = next;
         listener = onReport;
-        return { scale: async () => undefined, stop: async () => void (plan = null) };
+        return { scale: async () => undefined, stop: async () => stopTraffic() };
       },
+    };
+    const stopTraffic = () => {
+      plan = null;
     };
     clock.setTimeout(beat, 1_000);
     return { playground, statuses };
@@ -100,12 +103,18 @@ export function createFakeProvider(clock: Clock): FakeProvider {
       engineListeners.add(listener);
       return () => engineListeners.delete(listener);
     },
-    onExec: (next) => void (answer = next),
-    usersAreWell: (judge) => void (well = judge),
+    onExec(next) {
+      answer = next;
+    },
+    usersAreWell(judge) {
+      well = judge;
+    },
     setReachable(reachable) {
       for (const listener of engineListeners) listener(reachable);
     },
-    mute: (next) => void (muted = next),
+    mute(next) {
+      muted = next;
+    },
     async control(id, service, verb) {
       await rounds.get(id)?.playground.control(service, verb);
     },
