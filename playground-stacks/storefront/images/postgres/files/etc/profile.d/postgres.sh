@@ -1,0 +1,1 @@
+export PATH=/usr/lib/postgresql/15/bin:$PATH PGUSER=ops PGDATABASE=shop

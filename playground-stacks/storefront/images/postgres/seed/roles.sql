@@ -1,0 +1,11 @@
+set password_encryption = 'md5';
+create role ops superuser login password 'ops-lantern';
+alter role postgres password 'postgres-lantern';
+create role replicator replication login password 'replicator-lantern';
+create role shop login password 'shop-lantern';
+create role worker login password 'worker-lantern';
+create role reports login password 'reports-lantern';
+create role migrator login password 'migrator-lantern';
+create role bi_user login password 'bi-lantern';
+create database shop owner migrator;
+select pg_create_physical_replication_slot('replica_1', true);
