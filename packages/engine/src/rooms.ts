@@ -1,0 +1,182 @@
+import {
+  ChaosError,
+  type Clock,
+  type Entry,
+  foldRound,
+  type Mode,
+  type PlaygroundProvider,
+  type Rules,
+  type Store,
+  stateOf,
+} from '@chaos-engine/core';
+import { drawPlan } from '@chaos-engine/faults';
+import type { LogView, Signals } from '@chaos-engine/protocol';
+import { createRoundHost, type RoundHost, type RoundListeners } from './host/round-host.ts';
+import type { GradeResult } from './host/round-run.ts';
+import { findScenario, type Library, type LibraryScenario } from './library.ts';
+import { newRoundCode } from './round-code.ts';
+
+/** A round this process is host to. */
+export interface Room {
+  readonly host: RoundHost;
+  readonly entry: LibraryScenario;
+  /** Hears of everything until the returned function is called. */
+  subscribe(listener: RoomListener): () => void;
+}
+
+export interface RoomListener {
+  readonly onView: () => void;
+  readonly onSignals: (signals: Signals) => void;
+  readonly onLogs: (lines: readonly LogView[]) => void;
+}
+
+export interface OpenRequest {
+  readonly scenario: string;
+  readonly mode: Mode;
+  readonly seed: string | null;
+  readonly name: string;
+}
+
+/** All rounds of this installation. */
+export interface Rooms {
+  open(request: OpenRequest): Promise<{ code: string; player: string }>;
+  /** `ROUND_UNKNOWN` when this process is not its host. */
+  get(code: string): Room;
+  all(): readonly Room[];
+  /** Takes up every round the log says is not over. */
+  recover(): Promise<void>;
+  /** Lets go of all rounds; they can be taken up again. */
+  release(): Promise<void>;
+  /** Stops all rounds and waits until their playgrounds are gone. */
+  stopAll(): Promise<void>;
+}
+
+export interface RoomsOptions {
+  readonly store: Store;
+  readonly provider: PlaygroundProvider;
+  readonly clock: Clock;
+  readonly library: () => Library;
+  readonly rules: Readonly<Record<Mode, Rules>>;
+  readonly random: () => number;
+  readonly newId: () => string;
+  /** Grades a finished round and keeps the result. */
+  readonly grade: (code: string, entry: LibraryScenario, entries: readonly Entry[]) => Promise<GradeResult>;
+  readonly maxRounds: number;
+}
+
+export function createRooms(options: RoomsOptions): Rooms {
+  const { store, provider, clock, library, random } = options;
+  const rooms = new Map<string, Room>();
+  const isLive = ({ host }: Room) => !['ended', 'archived'].includes(stateOf(host.run.log.snapshot));
+
+  const take = (code: string, entry: LibraryScenario, history: readonly Entry[]): Room => {
+    const listeners = new Set<RoomListener>();
+    const tell = <K extends keyof RoomListener>(name: K, ...args: Parameters<RoomListener[K]>) => {
+      for (const listener of listeners) (listener[name] as (...values: typeof args) => void)(...args);
+    };
+    const fanOut: RoundListeners = {
+      onEntries: () => undefined,
+      onView: () => tell('onView'),
+      onSignals: (signals) => {
+        void store.appendTrack(code, 'signals', `${JSON.stringify(signals)}\n`);
+        tell('onSignals', signals);
+      },
+      onLogs: (lines) => {
+        void store.appendTrack(code, 'logs', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+        tell('onLogs', lines);
+      },
+    };
+    const host = createRoundHost({
+      code,
+      scenario: entry.scenario,
+      stack: entry.stack,
+      stackDir: entry.stackDir,
+      provider,
+      clock,
+      history,
+      commit: (entries) => store.append(code, entries),
+      grade: (entries) => options.grade(code, entry, entries),
+      othersAreSampled: () =>
+        [...rooms.values()].some(
+          (other) =>
+            other.host !== host &&
+            other.host.lastSampleAt !== null &&
+            clock.monotonic() - other.host.lastSampleAt < 5_000,
+        ),
+      listeners: fanOut,
+    });
+    const room: Room = {
+      host,
+      entry,
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+    rooms.set(code, room);
+    return room;
+  };
+
+  return {
+    async open({ scenario: id, mode, seed: wanted, name }) {
+      const entry = findScenario(library(), id);
+      if ([...rooms.values()].filter(isLive).length >= options.maxRounds)
+        throw new ChaosError(
+          'ROUND_LIMIT',
+          `${options.maxRounds} round${options.maxRounds === 1 ? ' is' : 's are'} running, and there is room for no more; finish or stop one first`,
+        );
+      const { scenario, stack, digest } = entry;
+      const code = newRoundCode(random);
+      const player = options.newId();
+      const seed = wanted ?? options.newId();
+      const opened: Entry = {
+        type: 'round.opened',
+        scenario: scenario.id,
+        scenarioDigest: digest,
+        stack: stack.id,
+        mode,
+        seed,
+        rules: options.rules[mode],
+        judged: stack.journeys.filter(({ judged }) => judged).map(({ id }) => id),
+        limitMs: scenario.limitMinutes * 60_000,
+        plan: drawPlan(scenario, seed),
+        seq: 0,
+        at: 0,
+        wall: clock.wall(),
+      };
+      await store.createRound({ code, scenario: scenario.id, version: scenario.version, digest, mode, seed, wall: opened.wall });
+      await store.append(code, [opened]);
+      const room = take(code, entry, [opened]);
+      await room.host.start();
+      await room.host.append([{ type: 'player.joined', player, name }]);
+      return { code, player };
+    },
+    get(code) {
+      const room = rooms.get(code);
+      if (room) return room;
+      throw new ChaosError('ROUND_UNKNOWN', `no round ${JSON.stringify(code)} is running here; start a new one from its scenario`);
+    },
+    all: () => [...rooms.values()],
+    async recover() {
+      for (const { code } of await store.unfinishedRounds()) {
+        const history = await store.read(code);
+        if (history.length === 0) continue;
+        const { scenario: id } = history[0] as Extract<Entry, { type: 'round.opened' }>;
+        const entry = library().scenarios.find(({ scenario }) => scenario.id === id);
+        if (!entry || stateOf(foldRound(history)) === 'archived') continue;
+        await take(code, entry, history).host.start();
+      }
+    },
+    async release() {
+      await Promise.all([...rooms.values()].map(({ host }) => host.release()));
+    },
+    async stopAll() {
+      await Promise.all(
+        [...rooms.values()].map(async ({ host }) => {
+          if (stateOf(host.run.log.snapshot) === 'archived') return;
+          await host.append([{ type: 'round.stopped', by: 'operator' }]);
+        }),
+      );
+    },
+  };
+}
