@@ -10,6 +10,7 @@ export * from './ports.ts';
 export * from './round/context.ts';
 export * from './round/deadlines.ts';
 export * from './round/decide.ts';
+export * from './round/draw-plan.ts';
 export * from './round/effects.ts';
 export * from './round/round-machine.ts';
 export * from './round/sample-deadlines.ts';

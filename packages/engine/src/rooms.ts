@@ -5,16 +5,18 @@ import {
   foldRound,
   type Mode,
   type PlaygroundProvider,
+  type RoundSnapshot,
   type Rules,
   type Store,
   stateOf,
 } from '@chaos-engine/core';
-import { drawPlan } from '@chaos-engine/faults';
 import type { LogView, Signals } from '@chaos-engine/protocol';
+import { openedEntry } from './host/opened.ts';
 import { createRoundHost, type RoundHost, type RoundListeners } from './host/round-host.ts';
 import type { GradeResult } from './host/round-run.ts';
 import { findScenario, type Library, type LibraryScenario } from './library.ts';
 import { newRoundCode } from './round-code.ts';
+import { phaseOf } from './view/phase.ts';
 
 /** A round this process is host to. */
 export interface Room {
@@ -75,7 +77,10 @@ export function createRooms(options: RoomsOptions): Rooms {
       for (const listener of listeners) (listener[name] as (...values: typeof args) => void)(...args);
     };
     const fanOut: RoundListeners = {
-      onEntries: () => undefined,
+      onEntries: (entries) => {
+        const change = recordChange(entries, room.host.run.log.snapshot);
+        if (change) void store.updateRound(code, change);
+      },
       onView: () => tell('onView'),
       onSignals: (signals) => {
         void store.appendTrack(code, 'signals', `${JSON.stringify(signals)}\n`);
@@ -125,26 +130,20 @@ export function createRooms(options: RoomsOptions): Rooms {
           'ROUND_LIMIT',
           `${options.maxRounds} round${options.maxRounds === 1 ? ' is' : 's are'} running, and there is room for no more; finish or stop one first`,
         );
-      const { scenario, stack, digest } = entry;
+      const { scenario, digest } = entry;
       const code = newRoundCode(random);
       const player = options.newId();
       const seed = wanted ?? options.newId();
-      const opened: Entry = {
-        type: 'round.opened',
+      const opened = openedEntry(entry, { mode, seed, rules: options.rules[mode], wall: clock.wall() });
+      await store.createRound({
+        code,
         scenario: scenario.id,
-        scenarioDigest: digest,
-        stack: stack.id,
+        version: scenario.version,
+        digest,
         mode,
         seed,
-        rules: options.rules[mode],
-        judged: stack.journeys.filter(({ judged }) => judged).map(({ id }) => id),
-        limitMs: scenario.limitMinutes * 60_000,
-        plan: drawPlan(scenario, seed),
-        seq: 0,
-        at: 0,
-        wall: clock.wall(),
-      };
-      await store.createRound({ code, scenario: scenario.id, version: scenario.version, digest, mode, seed, wall: opened.wall });
+        startedWall: opened.wall,
+      });
       await store.append(code, [opened]);
       const room = take(code, entry, [opened]);
       await room.host.start();
@@ -154,7 +153,10 @@ export function createRooms(options: RoomsOptions): Rooms {
     get(code) {
       const room = rooms.get(code);
       if (room) return room;
-      throw new ChaosError('ROUND_UNKNOWN', `no round ${JSON.stringify(code)} is running here; start a new one from its scenario`);
+      throw new ChaosError(
+        'ROUND_UNKNOWN',
+        `no round ${JSON.stringify(code)} is running here; start a new one from its scenario`,
+      );
     },
     all: () => [...rooms.values()],
     async recover() {
@@ -178,5 +180,18 @@ export function createRooms(options: RoomsOptions): Rooms {
         }),
       );
     },
+  };
+}
+
+/** What lists show of a round, as far as these entries changed it. The score is written by who grades. */
+function recordChange(entries: readonly Entry[], snapshot: RoundSnapshot): Parameters<Store['updateRound']>[1] | null {
+  if (entries.every(({ type }) => type === 'sli.sampled')) return null;
+  const { players, hints, outcome } = snapshot.context;
+  return {
+    phase: phaseOf(snapshot),
+    archived: stateOf(snapshot) === 'archived',
+    player: players.map(({ name }) => name).join(', '),
+    hints: hints.length,
+    ...(outcome && phaseOf(snapshot) === 'ended' ? { outcome } : {}),
   };
 }

@@ -18,7 +18,8 @@ export async function observe(run: RoundRun, signal: AbortSignal): Promise<void>
         await quietly(async () => {
           const values = await readGauges(run, playground);
           run.board.gaugesRead(values);
-          if (run.roundClock.running) await run.log.update((now) => run.alarms(Math.round(run.roundClock.now()), values, now));
+          if (run.roundClock.running)
+            await run.log.update((now) => run.alarms(Math.round(run.roundClock.now()), values, now));
         });
         await quietly(async () => {
           const next = await playground.states();

@@ -20,7 +20,7 @@ async function undo(
   try {
     const playground = await playgroundOf(run);
     const fault = findFault(step.kind);
-      await fault.revert(playground, step.target, step.with, inverse);
+    await fault.revert(playground, step.target, step.with, inverse);
     return await fault.verifyReverted(playground, step.target, step.with, inverse);
   } catch (error) {
     // The playground is about to be removed whole; what could not be undone goes with it.
