@@ -26,6 +26,8 @@ export const errorStatus = {
   STORE_BUSY: 503,
   STORE_CORRUPT: 503,
   STORE_LOCKED: 503,
+  STORE_CONFLICT: 409,
+  STORE_NEWER: 503,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errorStatus;

@@ -52,6 +52,8 @@ export type Fact =
       readonly seed: string;
       readonly rules: Rules;
       readonly judged: readonly JourneyId[];
+      /** Share of each judged journey in downtime-equivalent minutes; normalised to 1 when graded. Absent: all alike. */
+      readonly weights?: Readonly<Record<JourneyId, number>>;
       /** Counted from the first impact; in a quiet round from the beginning of the watch. */
       readonly limitMs: Millis;
       /** When each fault is due, drawn from the seed. Empty: a quiet round. */
