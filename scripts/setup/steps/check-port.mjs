@@ -1,0 +1,34 @@
+import { createServer } from 'node:net';
+import { isChaosEngine, serverUrl } from '../server/address.mjs';
+
+/** @import { Step } from '../step.d.mts' */
+
+/** The port of the server, before anything else costs time. */
+export const checkPort = /** @type {Step} */ ({
+  title: 'Port',
+  async run({ options: { host, port } }) {
+    const problem = await tryToListen(host, port);
+    if (problem === null) return { type: 'done', detail: `${port} on ${host}` };
+    if (problem === 'EADDRINUSE') return taken(host, port);
+    const next = [`Choose an address of this machine: npm start -- --host 127.0.0.1`];
+    return { type: 'failed', detail: `cannot listen on ${host}:${port} (${problem})`, next, exitCode: 75 };
+  },
+});
+
+/** @param {string} host @param {number} port @returns {Promise<import('../step.d.mts').Outcome>} */
+async function taken(host, port) {
+  const url = serverUrl(host, port);
+  const detail = (await isChaosEngine(url))
+    ? `Chaos Engine already runs at ${url}`
+    : `${port} is taken by another program`;
+  return { type: 'failed', detail, next: [`For one more: npm start -- --port ${port + 1}`], exitCode: 75 };
+}
+
+/** @param {string} host @param {number} port @returns {Promise<string | null>} the code of the error, if any */
+function tryToListen(host, port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error) => resolve(/** @type {NodeJS.ErrnoException} */ (error).code ?? error.message));
+    server.listen(port, host, () => server.close(() => resolve(null)));
+  });
+}
