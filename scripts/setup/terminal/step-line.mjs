@@ -54,7 +54,7 @@ export function runningLine(style, width, { title, detail, elapsedMs, beat }) {
 const room = (style, width) => Math.max(16, Math.min(width, 110) - titleWidth - timeWidth - (style.unicode ? 8 : 9));
 
 /** @param {string} text @param {number} length */
-function _fit(text, length) {
+function shorten(text, length) {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= length ? line.padEnd(length) : `${line.slice(0, length - 3)}...`;
 }
