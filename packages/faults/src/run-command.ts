@@ -1,0 +1,38 @@
+import { ChaosError, type ExecResult, type Millis, type Playground, type ServiceName } from '@chaos-engine/core';
+
+export interface CommandOptions {
+  readonly stdin?: string;
+  /** Default 10 s. */
+  readonly timeoutMs?: Millis;
+}
+
+/** Standard output of a command that must succeed. Throws `PLAYGROUND_FAILED` naming the command and what it said. */
+export async function read(
+  playground: Playground,
+  service: ServiceName,
+  argv: readonly string[],
+  options: CommandOptions = {},
+): Promise<string> {
+  const result = await attempt(playground, service, argv, options);
+  if (result.exitCode === 0) return result.stdout;
+  const said = (result.stderr || result.stdout).trim().slice(-300) || 'nothing';
+  throw new ChaosError(
+    'PLAYGROUND_FAILED',
+    `${service}: "${argv.join(' ').slice(0, 200)}" ended with ${result.exitCode}, saying: ${said}`,
+  );
+}
+
+/** Runs a command whose failure is an answer too. */
+export function attempt(
+  playground: Playground,
+  service: ServiceName,
+  argv: readonly string[],
+  { timeoutMs = 10_000, stdin }: CommandOptions = {},
+): Promise<ExecResult> {
+  return playground.exec(service, argv, { timeoutMs, ...(stdin !== undefined && { stdin }) });
+}
+
+/** A constant script with values handed over as `$1`, `$2`, ...: nothing in a value is ever read as shell. */
+export function script(text: string, ...values: readonly string[]): readonly string[] {
+  return ['sh', '-c', text, 'sh', ...values];
+}
