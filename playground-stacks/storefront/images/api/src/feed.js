@@ -1,5 +1,5 @@
 'use strict';
-// The home feed: what the shop's latest 45,000 orders say about each category. Dear to compute, so it lives in redis.
+// The home feed: what the shop's latest 120,000 orders say about each category. Dear to compute, so it lives in redis.
 const { randomUUID } = require('node:crypto');
 const cache = require('./cache');
 const db = require('./db');
@@ -14,7 +14,7 @@ const sql = `
   with recent as (
     select i.product_id, sum(i.quantity) sold, count(distinct o.customer_id) buyers, max(o.id) latest
     from orders o join order_items i on i.order_id = o.id
-    where o.id > (select max(id) - 45000 from orders) and o.status <> 'cancelled'
+    where o.id > (select max(id) - 120000 from orders) and o.status <> 'cancelled'
     group by i.product_id
   ), ranked as (
     select p.id, p.name, c.title category, p.price_cents, r.sold, r.buyers,

@@ -8,4 +8,3 @@ create role reports login password 'reports-lantern';
 create role migrator login password 'migrator-lantern';
 create role bi_user login password 'bi-lantern';
 create database shop owner migrator;
-select pg_create_physical_replication_slot('replica_1', true);
