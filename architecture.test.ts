@@ -33,7 +33,8 @@ const sources = (name: string) =>
     join(root, 'packages', name, file),
   );
 const isTest = (file: string) => /\.(test|types|bench)\.tsx?$/.test(file) || /\/(bench|test|dev)\//.test(file);
-const ourImports = (text: string) => [...text.matchAll(/from '@chaos-engine\/([a-z]+)/g)].flatMap(([, name]) => name ?? []);
+const ourImports = (text: string) =>
+  [...text.matchAll(/from '@chaos-engine\/([a-z]+)/g)].flatMap(([, name]) => name ?? []);
 
 describe('architecture', () => {
   it.each(packages)('%s imports only what the table allows', (name) => {
@@ -64,7 +65,7 @@ describe('architecture', () => {
   it('lets only the playground know dockerode and only the store know SQL', () => {
     const owners: readonly (readonly [RegExp, readonly string[]])[] = [
       [/from 'dockerode'/, ['playground']],
-      [/from '(kysely|node:sqlite|pg)'/, ['store']],
+      [/from '(kysely|kysely\/migration|node:sqlite|pg)'/, ['store']],
       [/from '(fastify|socket\.io)'/, ['server']],
     ];
     const wrong = packages.flatMap((name) =>
