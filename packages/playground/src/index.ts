@@ -1,4 +1,11 @@
-export { openEngine } from './engine/discover.ts';
+export { readCompose } from './compose/read-compose.ts';
+export type { RoundSpec, ServiceSpec } from './compose/round-spec.ts';
 export { createEngine, type Engine } from './engine/engine.ts';
-export { createDockerProvider, type DockerProviderOptions } from './provider.ts';
+export { openEngine } from './engine/open-engine.ts';
+export type { EngineCheck, EngineExamination } from './examine-engine.ts';
+export type { IsolationMode, IsolationPromise } from './isolation.ts';
+export { createDockerProvider, type DockerProvider } from './provider.ts';
+export type { DockerProviderOptions } from './provider-options.ts';
+export { loadStack } from './provision/load-stack.ts';
 export type { CreatedContainer, RunningContainer, TerminalOpener, TrafficRunner, TrafficTarget } from './seams.ts';
+export type { ServiceChange } from './service-changes.ts';

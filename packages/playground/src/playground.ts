@@ -1,24 +1,34 @@
-import { ChaosError, type Playground, type RoundId, type ServiceName } from '@chaos-engine/core';
+import { ChaosError, type Clock, type Playground, type RoundId, type ServiceName } from '@chaos-engine/core';
 import type { Engine } from './engine/engine.ts';
-import { type ControlVerb, controlService } from './inside/control-service.ts';
+import type { EngineWatch } from './engine/watch-engine.ts';
+import { controlService } from './inside/control-service.ts';
+import { followLogs } from './inside/follow-logs.ts';
 import { readStates } from './inside/read-states.ts';
 import { runExec } from './inside/run-exec.ts';
 import { runningContainer } from './inside/running-container.ts';
+import { createScraper } from './inside/scrape-service.ts';
+import { createMetricsReader } from './metrics/read-metrics.ts';
 import { containerName } from './sandbox/names.ts';
-import type { RunningContainer, TerminalOpener } from './seams.ts';
+import type { RunningContainer, TerminalOpener, TrafficRunner, TrafficTarget } from './seams.ts';
 
 export interface PlaygroundParts {
   readonly engine: Engine;
+  readonly watch: EngineWatch;
+  readonly clock: Clock;
   /** Id the objects on the engine carry. */
-  readonly round: RoundId;
+  readonly engineId: RoundId;
   readonly services: readonly ServiceName[];
   readonly terminals: TerminalOpener;
+  readonly traffic: TrafficRunner | null;
+  readonly trafficTarget: (entry: ServiceName) => Promise<TrafficTarget>;
   readonly onStarted: (container: RunningContainer) => Promise<void>;
 }
 
-/** The port's view of the containers of one round. Holds no state: all of it is asked of the engine. */
+/** The port's view of the containers of one round: what is true is asked of the engine, never remembered. */
 export function createPlayground(id: RoundId, parts: PlaygroundParts): Playground {
-  const { engine, round, services, terminals } = parts;
+  const { engine, engineId, services, terminals } = parts;
+  const metrics = createMetricsReader(engine, engineId, services, parts.clock);
+  const scrape = createScraper(engine, engineId);
 
   const known = (service: ServiceName): ServiceName => {
     if (services.includes(service)) return service;
@@ -28,14 +38,24 @@ export function createPlayground(id: RoundId, parts: PlaygroundParts): Playgroun
   return {
     id,
     services,
-    exec: (service, argv, options = {}) =>
-      runExec(engine, { container: containerName(round, known(service)), service, argv, ...options }),
-    async control(service: ServiceName, verb: ControlVerb) {
-      await controlService(engine, round, known(service), verb);
-      if (verb === 'start' || verb === 'restart') await parts.onStarted(await runningContainer(engine, round, service));
+    exec: async (service, argv, options = {}) =>
+      runExec(engine, { container: containerName(engineId, known(service)), service, argv, ...options }),
+    async control(service, verb) {
+      await controlService(engine, engineId, known(service), verb);
+      if (verb === 'start' || verb === 'restart')
+        await parts.onStarted(await runningContainer(engine, engineId, service));
     },
     openTerminal: async (service, argv, size) =>
-      terminals.open(await runningContainer(engine, round, known(service)), argv, size),
-    states: () => readStates(engine, round, services),
-  } as Playground;
+      terminals.open(await runningContainer(engine, engineId, known(service)), argv, size),
+    metrics: () => metrics.read(),
+    states: () => readStates(engine, engineId, services),
+    followLogs: (sinceWall, onLine) =>
+      followLogs({ engine, watch: parts.watch, round: engineId, services, sinceWall, onLine }),
+    scrape: async (service, port, path, timeoutMs) => scrape({ service: known(service), port, path, timeoutMs }),
+    async traffic(plan, onReport) {
+      if (parts.traffic === null)
+        throw new ChaosError('PLAYGROUND_FAILED', 'this provider was made without a traffic runner');
+      return await parts.traffic.start(await parts.trafficTarget(known(plan.entry.service)), plan, onReport);
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { checkBytes } from './check-bytes.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { explainIssue } from './explain-issue.ts';
 import { fileSchema, type RawFile, trustedFileSchema } from './file-schema.ts';
+import { type Budget, defaultBudget, fitBudget } from './fit-budget.ts';
 import { type ParsedYaml, parseYaml, YamlRefusal } from './parse-yaml.ts';
 import { readService } from './read-service.ts';
 import { type Reading, refuse } from './reading.ts';
@@ -16,6 +17,8 @@ export interface ReadOptions {
   readonly hasPackageFile: (path: string) => boolean;
   /** `build` may stand beside `image`: the stack is one of ours, and its images are built before. */
   readonly trustedBuild?: boolean;
+  /** What the services may take together. */
+  readonly budget?: Budget;
 }
 
 /**
@@ -77,8 +80,11 @@ function toRoundSpec(yaml: ParsedYaml, options: ReadOptions): RoundSpec {
   if ('circle' in sorted)
     return refuse(['services', sorted.circle[0] ?? ''], `depends on itself: ${sorted.circle.join(', ')}`);
   const used = (names: readonly (string | null)[]) => [...new Set(names)].filter((name) => name !== null);
+  const fitted = fitBudget(sorted.order, options.budget ?? defaultBudget);
+  if (fitted !== sorted.order)
+    note(['services'], 'together they ask for more than a round may take: all limits are lowered in proportion');
   return {
-    services: sorted.order,
+    services: fitted,
     networks: used(services.flatMap((service) => service.networks.map((use) => use.network))),
     volumes: used(services.flatMap((service) => service.volumes.map((use) => use.volume))),
     notes,

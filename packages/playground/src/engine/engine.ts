@@ -30,7 +30,9 @@ export interface EngineFeatures {
 
 /** A Docker Engine: every call passes one limiter and has a deadline. */
 export interface Engine {
+  /** For streams. Throws ENGINE_UNAVAILABLE before the first call has found one. */
   readonly docker: Docker;
+  /** Where it listens, like unix:///var/run/docker.sock; empty while none was found. */
   readonly address: string;
   call<T>(what: string, ask: (docker: Docker) => Promise<T>, options?: CallOptions): Promise<T>;
   /** Starts of containers are bound by CPU: few at a time. */
@@ -43,16 +45,28 @@ export interface Engine {
 const inFlight = 8;
 const startsInFlight = 3;
 
-/** Wraps a dockerode client. Nothing is asked before the first call. */
-export function createEngine(docker: Docker, address: string): Engine {
+/** A client and where it leads. */
+export interface Connection {
+  readonly docker: Docker;
+  readonly address: string;
+}
+
+/** Makes an engine of a way to find one. It is looked for at the first call, and again at each until one answers. */
+export function createEngine(find: () => Promise<Connection>): Engine {
   const limiter = createLimiter(inFlight);
+  let connection: Connection | null = null;
   let features: Promise<EngineFeatures> | null = null;
+
+  const connect = async (): Promise<Docker> => {
+    connection ??= await find();
+    return connection.docker;
+  };
 
   async function once<T>(what: string, ask: (docker: Docker) => Promise<T>, deadlineMs: number): Promise<T> {
     try {
-      return await limiter(() => withDeadline(ask(docker), deadlineMs, what));
+      return await limiter(() => withDeadline(connect().then(ask), deadlineMs, what));
     } catch (error) {
-      throw toEngineError(error, address);
+      throw toEngineError(error, connection?.address ?? 'any known address');
     }
   }
 
@@ -70,7 +84,7 @@ export function createEngine(docker: Docker, address: string): Engine {
     const version = await call('read the version', (d) => d.version(), { idempotent: true });
     const apiVersion = negotiateApi({ api: version.ApiVersion, minApi: version.MinAPIVersion });
     // Set after asking: an engine that is newer than us may refuse old versions, and the other way round.
-    (docker.modem as { version?: string }).version = `v${apiVersion}`;
+    ((await connect()).modem as { version?: string }).version = `v${apiVersion}`;
     const info = await call('read the settings', (d) => d.info(), { idempotent: true });
     return {
       version: version.Version,
@@ -89,8 +103,13 @@ export function createEngine(docker: Docker, address: string): Engine {
   }
 
   return {
-    docker,
-    address,
+    get docker() {
+      if (connection === null) throw new ChaosError('ENGINE_UNAVAILABLE', 'no container engine has been found yet');
+      return connection.docker;
+    },
+    get address() {
+      return connection?.address ?? '';
+    },
     call,
     starts: createLimiter(startsInFlight),
     features() {
@@ -103,9 +122,13 @@ export function createEngine(docker: Docker, address: string): Engine {
     async ping() {
       // Past the limiter: whether the engine answers must be seen also while it is busy with our calls.
       try {
-        await withDeadline(docker.ping(), 3_000, 'answer');
+        await withDeadline(
+          connect().then((docker) => docker.ping()),
+          3_000,
+          'answer',
+        );
       } catch (error) {
-        throw toEngineError(error, address);
+        throw toEngineError(error, connection?.address ?? 'any known address');
       }
     },
   };

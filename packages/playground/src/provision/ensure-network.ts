@@ -1,4 +1,5 @@
 import { ChaosError } from '@chaos-engine/core';
+import { compareVersions } from '../engine/compare-versions.ts';
 import type { Engine } from '../engine/engine.ts';
 import { engineStatus, isConflict } from '../engine/engine-error.ts';
 import { freeSubnets } from '../sandbox/address-pool.ts';
@@ -9,8 +10,8 @@ import type { OwnedObject } from './find-objects.ts';
 /** Makes a network of a round on addresses that nobody uses, or finds the one that an interrupted call left. */
 export async function ensureNetwork(
   engine: Engine,
-  plan: Omit<NetworkPlan, 'subnet'>,
-  pool: string,
+  plan: Omit<NetworkPlan, 'subnet' | 'isolateGateway'>,
+  addresses: string,
   existing: readonly OwnedObject[],
 ): Promise<string> {
   const name = networkName(plan.owner.round, plan.network);
@@ -19,12 +20,12 @@ export async function ensureNetwork(
 
   const taken = await engine.call('list networks', (docker) => docker.listNetworks(), { idempotent: true });
   const subnets = freeSubnets(
-    pool,
+    addresses,
     taken.flatMap((network) => (network.IPAM?.Config ?? []).map((config) => config.Subnet ?? '')),
   );
   let lastError: unknown = null;
   for (const subnet of subnets) {
-    const body = networkBody({ ...plan, subnet });
+    const body = networkBody({ ...plan, subnet, isolateGateway: await canIsolate(engine) });
     try {
       const { id } = await engine.call(`create the network ${name}`, (docker) => docker.createNetwork(body), {
         deadlineMs: 20_000,
@@ -39,9 +40,16 @@ export async function ensureNetwork(
   }
   throw new ChaosError(
     'PLAYGROUND_FAILED',
-    `no free network addresses are left in ${pool}; remove unused Docker networks or set another pool`,
+    `no free network addresses are left in ${addresses}; remove unused Docker networks or set another pool`,
     { cause: lastError },
   );
+}
+
+// Where the engine sits in a virtual machine, nothing of ours dials a container, and no firewall of ours stands before
+// its host: then the bridge needs no address. From Docker 27.1 on.
+async function canIsolate(engine: Engine): Promise<boolean> {
+  const { version } = await engine.features();
+  return process.platform !== 'linux' && compareVersions(version, '27.1') >= 0;
 }
 
 const isAddressConflict = (error: unknown): boolean =>

@@ -3,7 +3,7 @@ import type { ServiceSpec } from '../compose/round-spec.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isOurProcess } from '../inside/end-exec.ts';
 import { composeVolumeLabels } from '../sandbox/compose-labels.ts';
-import { type Owner, ownerLabels, volumeName } from '../sandbox/names.ts';
+import { bridgeName, type Owner, ownerLabels, volumeName } from '../sandbox/names.ts';
 import type { RunningContainer, TerminalOpener } from '../seams.ts';
 import { ensureContainer } from './ensure-container.ts';
 import { ensureNetwork } from './ensure-network.ts';
@@ -20,9 +20,11 @@ export interface ProvisionContext {
   readonly clock: Clock;
   readonly owner: Owner;
   readonly stack: LoadedStack;
-  readonly pool: string;
-  readonly isolateGateway: boolean;
+  /** Pool of addresses for the networks. */
+  readonly addresses: string;
   readonly terminals: TerminalOpener;
+  /** Called when the networks are there and nothing runs yet, with the name of one bridge. */
+  readonly onNetworks: (bridge: string) => Promise<void>;
   /** Called for each container that runs now, before anybody waits for its health. */
   readonly onStarted: (container: RunningContainer) => Promise<void>;
   readonly readyLimitMs: number;
@@ -51,12 +53,7 @@ export async function provisionRound(context: ProvisionContext, onStep: (step: P
   await step('networks', async () => {
     // One after the other: each must see the addresses the one before has taken.
     for (const network of networks)
-      await ensureNetwork(
-        engine,
-        { owner, origin, network, isolateGateway: context.isolateGateway },
-        context.pool,
-        existing,
-      );
+      await ensureNetwork(engine, { owner, origin, network }, context.addresses, existing);
     await Promise.all(
       volumes.map((volume) =>
         engine.call(`create the volume ${volume}`, (docker) =>
@@ -69,6 +66,8 @@ export async function provisionRound(context: ProvisionContext, onStep: (step: P
       ),
     );
   });
+  const guarded = context.onNetworks(bridgeName(owner.instance, owner.round, networks[0] ?? 'default'));
+  guarded.catch(() => {});
   context.signal.throwIfAborted();
 
   const ids = new Map<string, string>();
@@ -81,6 +80,7 @@ export async function provisionRound(context: ProvisionContext, onStep: (step: P
       }),
     ),
   );
+  await guarded;
   context.signal.throwIfAborted();
 
   const started = new Map<string, Promise<void>>();
