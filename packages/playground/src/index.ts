@@ -3,6 +3,7 @@ export type { RoundSpec, ServiceSpec } from './compose/round-spec.ts';
 export { createEngine, type Engine } from './engine/engine.ts';
 export { openEngine } from './engine/open-engine.ts';
 export type { EngineCheck, EngineExamination } from './examine-engine.ts';
+export { buildStackImages, type ImageProgress, missingImages } from './images/build-images.ts';
 export type { IsolationMode, IsolationPromise } from './isolation.ts';
 export { createDockerProvider, type DockerProvider } from './provider.ts';
 export type { DockerProviderOptions } from './provider-options.ts';

@@ -1,7 +1,7 @@
+import { ChaosError } from '@chaos-engine/core';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import { ChaosError } from '@chaos-engine/core';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { answerProblems, toProblem } from './problem.ts';
 import { roundRoutes } from './routes/rounds.ts';
@@ -45,7 +45,9 @@ export async function buildApp(services: Services, { logger, webDir }: AppOption
     timeWindow: '1 minute',
     allowList: (request) => !request.url.startsWith('/api/'),
     errorResponseBuilder: (request, { after }) =>
-      Object.assign(new ChaosError('RATE_LIMITED', `too many requests; try again in ${after}`), { requestId: request.id }),
+      Object.assign(new ChaosError('RATE_LIMITED', `too many requests; try again in ${after}`), {
+        requestId: request.id,
+      }),
   });
   app.addHook('onRequest', async (request) => {
     const { origin, host } = request.headers;
@@ -56,7 +58,8 @@ export async function buildApp(services: Services, { logger, webDir }: AppOption
   statusRoutes(app, services);
   scenarioRoutes(app, services);
   roundRoutes(app, services);
-  if (webDir !== null) await app.register(fastifyStatic, { root: webDir, wildcard: false, maxAge: '1h', immutable: false });
+  if (webDir !== null)
+    await app.register(fastifyStatic, { root: webDir, wildcard: false, maxAge: '1h', immutable: false });
   app.setNotFoundHandler((request, reply) => {
     const page = webDir !== null && request.method === 'GET' && !request.url.startsWith('/api/');
     if (page) return reply.header('cache-control', 'no-store').sendFile('index.html');

@@ -50,9 +50,7 @@ export async function scenarioPage(entry: LibraryScenario, services: Services): 
       about,
       shell,
     })),
-    journeys: stack.journeys
-      .filter(({ judged }) => judged)
-      .map(({ id, title, promise }) => ({ id, title, promise })),
+    journeys: stack.journeys.filter(({ judged }) => judged).map(({ id, title, promise }) => ({ id, title, promise })),
     scores: rows.sort((a, b) => (b.score ?? 0) - (a.score ?? 0)).slice(0, 20),
   };
 }

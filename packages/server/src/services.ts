@@ -2,6 +2,7 @@ import type { Clock, PlaygroundProvider, Store } from '@chaos-engine/core';
 import type { Library, Rooms } from '@chaos-engine/engine';
 import type { Doctor } from './doctor.ts';
 import type { Presence } from './presence.ts';
+import type { TerminalRooms } from './sockets/terminal-rooms.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The parts of a running server, wired in `main.ts`; routes and sockets take what they need. */
@@ -18,5 +19,6 @@ export interface Services {
   /** Final score by round code, of rounds graded since the start. */
   readonly scores: ReadonlyMap<string, number | null>;
   /** Scenarios whose stack has all its images, by stack id; missing image names otherwise. */
+  readonly terminals: TerminalRooms;
   readonly missingImages: (stack: string) => readonly string[];
 }

@@ -28,10 +28,12 @@ export function createTokens(secret: Uint8Array): Tokens {
       const expected = Buffer.from(sign(body));
       const given = Buffer.from(signature);
       if (given.length !== expected.length || !timingSafeEqual(given, expected))
-        throw new ChaosError('NOT_ALLOWED', `round ${round}: this browser has no seat in it; open it from the link you were given`);
+        throw new ChaosError(
+          'NOT_ALLOWED',
+          `round ${round}: this browser has no seat in it; open it from the link you were given`,
+        );
       const claim = JSON.parse(Buffer.from(body, 'base64url').toString()) as Claim;
-      if (claim.round !== round)
-        throw new ChaosError('NOT_ALLOWED', `round ${round}: that token is for another round`);
+      if (claim.round !== round) throw new ChaosError('NOT_ALLOWED', `round ${round}: that token is for another round`);
       if (claim.expires <= nowWall)
         throw new ChaosError('TOKEN_EXPIRED', `round ${round}: the seat expired; start a new round`);
       return claim;

@@ -58,7 +58,10 @@ function answerEvents(socket: RoundSocket, handlers: Handlers): void {
     };
     try {
       if (!Object.hasOwn(clientEvents, event))
-        throw new ChaosError('BAD_REQUEST', `no socket event ${JSON.stringify(event.slice(0, 40))}; known: ${Object.keys(clientEvents).join(', ')}`);
+        throw new ChaosError(
+          'BAD_REQUEST',
+          `no socket event ${JSON.stringify(event.slice(0, 40))}; known: ${Object.keys(clientEvents).join(', ')}`,
+        );
       const name = event as keyof ClientEvents;
       const input = clientEvents[name].parse(args[0]);
       answer({ ok: true, value: (await (handlers[name] as (input: unknown) => unknown)(input)) ?? null });

@@ -1,0 +1,151 @@
+import { statfs } from 'node:fs/promises';
+import { freemem, totalmem } from 'node:os';
+import type { Check, IsolationPromise, Status } from '@chaos-engine/protocol';
+
+/** What the doctor asks of the container engine; all of it may fail. */
+export interface EngineFindings {
+  readonly name: string;
+  readonly version: string;
+  readonly detail: string;
+  readonly checks: readonly Check[];
+  readonly promises: readonly IsolationPromise[];
+  readonly isolation: Status['isolation'];
+}
+
+export interface DoctorOptions {
+  readonly version: string;
+  readonly dataDir: string;
+  /** Rejects when no engine answers. */
+  readonly examineEngine: () => Promise<EngineFindings>;
+  /** Names of images that are missing, by stack. */
+  readonly missingImages: () => Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
+/** Knows whether everything is here that a round needs, and says how to get what is not. */
+export interface Doctor {
+  latest(): Status;
+  look(): Promise<Status>;
+  engineReachable(): boolean;
+  /** Told from outside when the engine goes or comes back. */
+  engineChanged(reachable: boolean): void;
+  missingImages(stack: string): readonly string[];
+}
+
+const minFreeDisk = 10 * 2 ** 30;
+const minFreeMemory = 1.5 * 2 ** 30;
+
+export function createDoctor({ version, dataDir, examineEngine, missingImages }: DoctorOptions): Doctor {
+  let missing: ReadonlyMap<string, readonly string[]> = new Map();
+  let status: Status = {
+    version,
+    isolation: 'none',
+    engine: { reachable: false, name: 'container engine', detail: 'not looked at yet' },
+    checks: [],
+    promises: [],
+  };
+
+  const look = async (): Promise<Status> => {
+    const [engine, disk] = await Promise.all([
+      examineEngine().catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))),
+      diskCheck(dataDir),
+    ]);
+    const own = [nodeCheck(process.versions.node), memoryCheck(freemem(), totalmem()), disk];
+    if (engine instanceof Error) {
+      status = {
+        version,
+        isolation: 'none',
+        engine: { reachable: false, name: 'container engine', detail: engine.message },
+        checks: [engineAwayCheck(engine.message), ...own],
+        promises: [],
+      };
+      return status;
+    }
+    missing = await missingImages().catch(() => new Map<string, readonly string[]>());
+    status = {
+      version,
+      isolation: engine.isolation,
+      engine: { reachable: true, name: `${engine.name} ${engine.version}`, detail: engine.detail },
+      checks: [...engine.checks, ...imageChecks(missing), ...own],
+      promises: engine.promises,
+    };
+    return status;
+  };
+
+  return {
+    latest: () => status,
+    look,
+    engineReachable: () => status.engine.reachable,
+    engineChanged(reachable) {
+      if (reachable !== status.engine.reachable) void look();
+    },
+    missingImages: (stack) => missing.get(stack) ?? [],
+  };
+}
+
+function engineAwayCheck(detail: string): Check {
+  return {
+    id: 'engine',
+    title: 'Container engine',
+    state: 'fail',
+    result: detail,
+    why: 'A round is a set of containers; without an engine there is nothing to break.',
+    fix: 'Start Docker (or Podman with its Docker socket), or run npm start, which installs it on Debian and Ubuntu.',
+  };
+}
+
+function nodeCheck(version: string): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const good = major > 22 || (major === 22 && minor >= 19);
+  return {
+    id: 'node',
+    title: 'Node.js',
+    state: good ? 'ok' : 'fail',
+    result: version,
+    why: 'The server runs TypeScript directly and keeps its log in SQLite, both built into Node 22.19 and newer.',
+    fix: good ? null : 'Start with npm start, which brings its own Node 24.',
+  };
+}
+
+function memoryCheck(free: number, total: number): Check {
+  return {
+    id: 'memory',
+    title: 'Free memory',
+    state: free > minFreeMemory ? 'ok' : 'warn',
+    result: `${gib(free)} of ${gib(total)} GiB`,
+    why: 'A playground takes about 0.7 GiB under load.',
+    fix: free > minFreeMemory ? null : 'Close something, or play one round at a time.',
+  };
+}
+
+async function diskCheck(dataDir: string): Promise<Check> {
+  const free = await statfs(dataDir).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => null,
+  );
+  const state = free === null ? 'unknown' : free > minFreeDisk ? 'ok' : free > minFreeDisk / 5 ? 'warn' : 'fail';
+  return {
+    id: 'disk',
+    title: 'Free disk',
+    state,
+    result: free === null ? 'could not be read' : `${gib(free)} GiB at ${dataDir}`,
+    why: 'Images take about 3 GiB; the log must never find the disk full.',
+    fix: state === 'ok' ? null : 'Free some space, or choose another place with --data-dir.',
+  };
+}
+
+function imageChecks(missing: ReadonlyMap<string, readonly string[]>): readonly Check[] {
+  return [...missing].map(
+    ([stack, images]): Check => ({
+      id: `images-${stack}`,
+      title: `Images of ${stack}`,
+      state: images.length === 0 ? 'ok' : 'fail',
+      result: images.length === 0 ? 'all there' : `missing: ${images.join(', ')}`,
+      why: 'Images are built before a round, never during one.',
+      fix: images.length === 0 ? null : 'Run npm start, which builds what is missing.',
+    }),
+  );
+}
+
+function gib(bytes: number): string {
+  return (bytes / 2 ** 30).toFixed(1);
+}
