@@ -15,8 +15,6 @@ import { openTerminal } from './setup/terminal/open-terminal.mjs';
 
 /** @import { StartOptions } from './setup/options.mjs' */
 
-const steps = [checkNode, checkPort, installPackages, buildWebApp, connectEngine, baseImage, buildStackImages];
-
 process.exitCode = await main();
 
 async function main() {
@@ -26,7 +24,7 @@ async function main() {
     process.stderr.write(`${parsed.message}\n`);
     return 2;
   }
-  process.stdout.write(parsed.type === 'help' ? startHelp : `${openProject('.chaos').version}\n`);
+  process.stdout.write(parsed.type === 'help' ? startHelp : `${openProject('.').version}\n`);
   return 0;
 }
 
@@ -36,15 +34,24 @@ async function start(options) {
   const terminal = openTerminal();
   const stopping = new AbortController();
   const { signal } = stopping;
-  // The second Ctrl+C does not wait for anything, not even for playgrounds: the next start sweeps them.
+  // The second Ctrl+C waits for nothing, not even for playgrounds: the next start sweeps them. Leaving ends the server.
   const stopListening = onInterrupt({ onStop: () => stopping.abort(), onStopAtOnce: () => process.exit(130) });
   const ask = process.stdin.isTTY && terminal.style.live ? askOnTerminal(signal) : null;
   /** @type {import('./setup/step.d.mts').SetupContext} */
   const context = { project, options, env: process.env, found: {}, ask, signal };
   terminal.heading(`Chaos Engine ${project.version}`, 'a flight simulator for on-call engineers');
   try {
+    const steps = [
+      checkNode,
+      checkPort(options),
+      installPackages,
+      buildWebApp,
+      connectEngine,
+      baseImage,
+      buildStackImages,
+    ];
     const failed = await runSteps(steps, context, terminal);
-    return failed ? (failed.exitCode ?? 1) : await serve(context, terminal);
+    return failed ? (failed.exitCode ?? 1) : await serve(options, context, terminal);
   } finally {
     const { ownEngine } = context.found;
     if (ownEngine && !options.keepEngine) terminal.say(await ownEngine.stop());

@@ -1,6 +1,6 @@
 /**
  * Whether system packages may be installed. Where nobody can be asked, starting the set-up was the answer.
- * @param {import('./options.mjs').StartOptions['install']} wish
+ * @param {import('./step.d.mts').SetupOptions['install']} wish
  * @param {SetupAsk} ask
  * @param {string} question
  * @returns {Promise<boolean>}

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
@@ -47,14 +49,19 @@ export function parseStartOptions(args, env) {
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
     return { type: 'wrong', message: `--port ${port}: a port is a number from 1 to 65535` };
   }
+  const host = values.host ?? env.CHAOS_HOST ?? '127.0.0.1';
+  if (!loopback.has(host)) {
+    const message = `--host ${host}: the server has no accounts, so it listens on this machine only; use 127.0.0.1 or ::1`;
+    return { type: 'wrong', message };
+  }
   if (values.yes && values['no-install'])
     return { type: 'wrong', message: '--yes and --no-install contradict each other: give one' };
   return {
     type: 'run',
     options: {
       port: Number(port),
-      host: values.host ?? env.CHAOS_HOST ?? '127.0.0.1',
-      dataDir: values['data-dir'] ?? env.CHAOS_DATA_DIR ?? '.chaos',
+      host,
+      dataDir: values['data-dir'] ?? env.CHAOS_DATA_DIR ?? usualDataDir(env),
       install: values['no-install'] ? 'no' : values.yes || env.CI === 'true' ? 'yes' : 'ask',
       build: !values['no-build'],
       rebuild: Boolean(values.rebuild),
@@ -64,6 +71,12 @@ export function parseStartOptions(args, env) {
     },
   };
 }
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** @param {Readonly<Record<string, string | undefined>>} env */
+export const usualDataDir = (env) =>
+  join(env.XDG_DATA_HOME || join(env.HOME || homedir(), '.local/share'), 'chaos-engine');
 
 /** @param {readonly string[]} args */
 function readFlags(args) {
@@ -86,8 +99,8 @@ Sets up what is missing, then runs Chaos Engine until Ctrl+C.
 
 Flags
   -p, --port <number>    port of the server (default 4600; CHAOS_PORT)
-      --host <address>   address to listen on (default 127.0.0.1; CHAOS_HOST)
-      --data-dir <dir>   rounds, logs and caches (default .chaos in this folder; CHAOS_DATA_DIR)
+      --host <address>   127.0.0.1 (default), ::1 or localhost; CHAOS_HOST
+      --data-dir <dir>   rounds, logs and caches (default ~/.local/share/chaos-engine; CHAOS_DATA_DIR)
       --open             open the browser when the server is ready (--no-open: do not, the default)
   -y, --yes              install missing system packages without asking
       --no-install       never install system packages
@@ -100,6 +113,7 @@ Flags
 
 Container engine: DOCKER_HOST, DOCKER_CONTEXT and the selected context are honoured as Docker does; then Docker's
 usual sockets and Podman's are tried.
+Server: CHAOS_MAX_ROUNDS (default 3), CHAOS_PACE=quick (short waits, never ranked), CHAOS_KEEP=1 (playgrounds survive a stop).
 
 Exit codes: 0 ended by Ctrl+C, 1 a step failed, 2 wrong flag, 75 port taken, 78 wrong Node, 130 ended at once by a second Ctrl+C
 `;

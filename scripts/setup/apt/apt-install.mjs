@@ -1,5 +1,6 @@
 import { logFile } from '../log-file.mjs';
 import { runCommand } from '../process/run-command.mjs';
+import { tellingLines } from '../process/telling-lines.mjs';
 
 const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
 // Somebody else's apt may run just now: wait for it rather than fail.
@@ -21,7 +22,7 @@ export async function aptInstall(project, packages, { report, signal }) {
   const args = ['install', '-y', '-q', '--no-install-recommends', ...patience, ...packages];
   const { code, lastLines } = await runCommand('apt-get', args, options);
   if (code !== 0) {
-    const last = lastLines.slice(-5).join('\n');
+    const last = tellingLines(lastLines).join('\n');
     throw new Error(`apt could not install ${names}\n${last}\n\nTry it by hand: apt-get install ${packages.join(' ')}`);
   }
 }

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { dirname, join } from 'node:path';
 import { logFile } from '../log-file.mjs';
 import { runCommand } from '../process/run-command.mjs';
+import { tellingLines } from '../process/telling-lines.mjs';
 import { slimFiles, slimPaths } from './slim.mjs';
 
 /** @import { DebootstrapPlan } from './plan-debootstrap.mjs' */
@@ -25,7 +26,9 @@ export async function makeRoot(project, plan, { report, signal }) {
   const { code, lastLines } = await runCommand('debootstrap', [...args, plan.suite, root, plan.mirror], options);
   if (code !== 0) {
     removeRoot(root);
-    throw new Error(`debootstrap could not make the base image from ${plan.mirror}\n${lastLines.slice(-5).join('\n')}`);
+    throw new Error(
+      `debootstrap could not make the base image from ${plan.mirror}\n${tellingLines(lastLines).join('\n')}`,
+    );
   }
   furnish(root, plan);
   return root;

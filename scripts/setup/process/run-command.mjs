@@ -12,7 +12,7 @@ import { createInterface } from 'node:readline';
  * @property {AbortSignal} [signal] ends the command
  */
 
-const linesKept = 20;
+const linesKept = 60;
 
 /**
  * Runs a program to its end. Its output goes to a log, and line by line to the caller; there is no input.

@@ -4,16 +4,8 @@
  * @param {number} port
  */
 export function serverUrl(host, port) {
-  const everywhere = host === '0.0.0.0' || host === '::' || host === '';
-  const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
-
-/**
- * Whether only this machine can reach the address.
- * @param {string} host
- */
-export const isLoopback = (host) => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 /**
  * Whether Chaos Engine answers there.

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { logFile } from '../log-file.mjs';
 import { isChaosEngine, serverUrl } from './address.mjs';
 
+/** @import { StartOptions } from '../options.mjs' */
 /** @import { SetupContext } from '../step.d.mts' */
 
 const readyLimitMs = 60_000;
@@ -19,10 +20,11 @@ const readyLimitMs = 60_000;
 
 /**
  * Starts the server as a process of its own group: a Ctrl+C on the terminal reaches it once, through here.
+ * @param {StartOptions} options
  * @param {SetupContext} context
  * @returns {RunningServer}
  */
-export function startServer({ project, options, found, env }) {
+export function startServer(options, { project, found, env }) {
   const log = options.verbose ? '' : openLog(project);
   const output = log ? openSync(log, 'a') : 'inherit';
   const { host, port } = options;
@@ -37,6 +39,8 @@ export function startServer({ project, options, found, env }) {
     child.once('error', () => resolve(127));
     child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 130)));
   });
+  // Whatever ends this program, even an error of its own, must not leave the server behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   return { url: serverUrl(host, port), log, ended, kill: (signal) => child.kill(signal) };
 }
 

@@ -1,7 +1,6 @@
 import { formatDuration } from '../terminal/duration.mjs';
 import { showStep } from '../terminal/progress.mjs';
 import { painter } from '../terminal/style.mjs';
-import { isLoopback } from './address.mjs';
 import { openBrowser } from './open-browser.mjs';
 import { lastLines, startServer, untilReady } from './run-server.mjs';
 
@@ -9,17 +8,20 @@ import { lastLines, startServer, untilReady } from './run-server.mjs';
 /** @import { RunningServer } from './run-server.mjs' */
 /** @import { Terminal } from '../terminal/progress.mjs' */
 
+/** @import { StartOptions } from '../options.mjs' */
+
 /**
  * Runs the server until Ctrl+C, or until it ends by itself.
+ * @param {StartOptions} options
  * @param {SetupContext} context
  * @param {Terminal & { say(text: string): void }} terminal
  * @returns {Promise<number>} the exit code for all
  */
-export async function serve(context, terminal) {
-  const { options, signal } = context;
+export async function serve(options, context, terminal) {
+  const { signal } = context;
   const shown = showStep(terminal, 'Server');
   shown.report('starting');
-  const server = startServer(context);
+  const server = startServer(options, context);
   const stopped = untilStopped(server, signal, terminal);
   const state = await untilReady(server, signal).catch(() => 'stopped');
   if (state === 'ended' || state === 'slow') {
@@ -71,16 +73,11 @@ async function untilStopped(server, signal, terminal) {
 }
 
 /** @param {RunningServer} server @param {SetupContext} context @param {Terminal} terminal */
-function welcome({ url }, { options, found }, { stream, style }) {
+function welcome({ url }, { found }, { stream, style }) {
   const paint = painter(style);
   const lines = [
     `  ${paint('bold', 'Play:')} ${paint('cyan', url)}   ${paint('dim', 'Ctrl+C stops it and removes its playgrounds.')}`,
   ];
-  if (!isLoopback(options.host)) {
-    lines.push(
-      `  ${paint('yellow', `Listening on ${options.host}: whoever reaches this machine can open shells in playgrounds.`)}`,
-    );
-  }
   if (found.engine?.engine === null)
     lines.push(`  ${paint('yellow', 'Rounds need a container engine; the page shows how to get one.')}`);
   stream.write(`\n${lines.join('\n')}\n\n`);

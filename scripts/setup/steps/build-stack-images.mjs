@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { logFile } from '../log-file.mjs';
 import { runCommand } from '../process/run-command.mjs';
+import { tellingLines } from '../process/telling-lines.mjs';
 
 /** @import { Outcome, Step } from '../step.d.mts' */
 
@@ -29,7 +30,7 @@ export const buildStackImages = /** @type {Step} */ ({
       },
     );
     if (code === 0) return { type: 'done', detail: summary };
-    const said = failure.length > 0 ? failure : lastLines.slice(-8);
+    const said = failure.length > 0 ? failure : tellingLines(lastLines);
     return toFailure(said, logFile(project, 'setup'));
   },
 });

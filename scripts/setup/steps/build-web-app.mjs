@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { contentHash } from '../content-hash.mjs';
 import { logFile } from '../log-file.mjs';
+import { tellingLines } from '../process/telling-lines.mjs';
 import { isStamped, stamp } from '../stamp.mjs';
 import { closureOf, readWorkspace } from '../workspace.mjs';
 import { runPnpm } from './install-packages.mjs';
@@ -23,7 +24,7 @@ export const buildWebApp = /** @type {Step} */ ({
     report('building');
     const { code, lastLines } = await runPnpm(project, ['--filter', name, 'build'], { report, signal });
     if (code !== 0) {
-      const next = [...lastLines.slice(-8), '', `All output: ${logFile(project, 'setup')}`];
+      const next = [...tellingLines(lastLines), '', `All output: ${logFile(project, 'setup')}`];
       return { type: 'failed', detail: 'the build did not succeed', next };
     }
     stamp(marker, hash);

@@ -3,10 +3,14 @@ import { isChaosEngine, serverUrl } from '../server/address.mjs';
 
 /** @import { Step } from '../step.d.mts' */
 
-/** The port of the server, before anything else costs time. */
-export const checkPort = /** @type {Step} */ ({
+/**
+ * The port of the server, before anything else costs time.
+ * @param {{ host: string, port: number }} options
+ * @returns {Step}
+ */
+export const checkPort = ({ host, port }) => ({
   title: 'Port',
-  async run({ options: { host, port } }) {
+  async run() {
     const problem = await tryToListen(host, port);
     if (problem === null) return { type: 'done', detail: `${port} on ${host}` };
     if (problem === 'EADDRINUSE') return taken(host, port);

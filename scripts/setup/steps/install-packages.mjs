@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { contentHash } from '../content-hash.mjs';
 import { logFile } from '../log-file.mjs';
 import { runCommand } from '../process/run-command.mjs';
+import { tellingLines } from '../process/telling-lines.mjs';
 import { isStamped, stamp } from '../stamp.mjs';
 import { readWorkspace } from '../workspace.mjs';
 
@@ -67,12 +68,9 @@ function failure(project, code, lines) {
   if (code === 127) {
     return { type: 'failed', detail: 'npx is not there', next: ['Install npm (it comes with Node), then: npm start'] };
   }
-  const next = [
-    ...lines.slice(-6),
-    '',
-    'Is the npm registry reachable? Then run npm start again; it goes on where it was.',
-    `All output: ${log}`,
-  ];
+  const offline = lines.some((line) => /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONN|socket|network/i.test(line));
+  const hint = offline ? ['Is the npm registry reachable? Run npm start again then: it goes on where it was.'] : [];
+  const next = [...tellingLines(lines), '', ...hint, `All output: ${log}`];
   return { type: 'failed', detail: 'pnpm install did not succeed', next };
 }
 
