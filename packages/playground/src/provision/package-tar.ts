@@ -8,20 +8,17 @@ export interface PackedFile {
   readonly mode: number;
 }
 
-/** An uncompressed tar to unpack at `/`, owned by root, with the folders on the way. */
+/**
+ * An uncompressed tar to unpack at `/`, owned by root. Folders on the way are left to the engine, which makes those that
+ * are missing: an entry for one that exists would take its owner and mode away.
+ */
 export async function packFiles(files: readonly PackedFile[]): Promise<Buffer> {
   const archive = pack();
-  const folders = new Set(files.flatMap((file) => parents(file.path)));
-  for (const name of [...folders].sort()) archive.entry({ name, type: 'directory', mode: 0o755, mtime: new Date(0) });
-  for (const { path, content, mode } of files)
-    archive.entry({ name: path.replace(/^\/+/, ''), mode, mtime: new Date(0) }, content);
+  for (const { path, content, mode } of files) {
+    archive.entry({ name: posix.normalize(path).replace(/^\/+/, ''), mode, mtime: new Date(0) }, content);
+  }
   archive.finalize();
   const chunks: Buffer[] = [];
   for await (const chunk of archive) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
-}
-
-function parents(path: string): string[] {
-  const folder = posix.dirname(posix.normalize(path)).replace(/^\/+/, '');
-  return folder === '' || folder === '.' ? [] : [...parents(`/${folder}`), folder];
 }
