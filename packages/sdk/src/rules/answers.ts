@@ -1,0 +1,34 @@
+import type { Rule } from '../check-scenario.ts';
+
+/** S012: a round with faults says what a right answer is, and how it ends well. */
+export const answers: Rule = ({ sealed }) => {
+  if (sealed.faults.length === 0) return [];
+  const { impact, components, mechanism, object, trigger } = sealed.truth;
+  const empty = Object.entries({ impact, components, mechanism, object, trigger }).filter(
+    ([, all]) => all.length === 0,
+  );
+  const edges = components.flatMap(({ facet, to }, i) =>
+    facet === 'edge' && to === undefined
+      ? [{ code: 'S012', path: ['truth', 'components', i], message: 'an edge has two ends; add `to`' }]
+      : [],
+  );
+  const durable =
+    sealed.durability.length > 0
+      ? []
+      : [
+          {
+            code: 'S012',
+            path: ['durability'],
+            message: 'nothing provokes the trigger again, so any restart would pass',
+          },
+        ];
+  return [
+    ...empty.map(([name]) => ({
+      code: 'S012',
+      path: ['truth', name],
+      message: `is empty; no answer of a player could be right`,
+    })),
+    ...edges,
+    ...durable,
+  ];
+};

@@ -1,0 +1,14 @@
+import { blastRadiusProblems } from '@chaos-engine/faults';
+import type { Rule } from '../check-scenario.ts';
+
+/** S008: nothing of the scenario reaches beyond its stack and its permissions. */
+export const blastRadius: Rule = (scenario, stack) => {
+  const services = Object.keys(stack.services);
+  // A target that is no service at all is S002's to report.
+  const known = scenario.sealed.faults.filter(({ target }) => services.includes(target));
+  return blastRadiusProblems({ ...scenario, sealed: { ...scenario.sealed, faults: known } }, stack).map((message) => ({
+    code: 'S008',
+    path: ['faults'],
+    message,
+  }));
+};

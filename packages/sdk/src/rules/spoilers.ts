@@ -1,0 +1,50 @@
+import type { Scenario } from '@chaos-engine/core';
+import type { Rule } from '../check-scenario.ts';
+
+/** S010: what players read before the round does not name the cause. */
+export const spoilers: Rule = (scenario) => {
+  const { title, summary, tags, briefing } = scenario;
+  const words = causeWords(scenario);
+  const look = (text: string, path: readonly (string | number)[], what: string) => {
+    const found = wordsOf(text).filter((word) => words.has(word));
+    return found.map((word) => ({
+      code: 'S010',
+      path,
+      message: `${what} says ${JSON.stringify(word)}, which belongs to the cause; describe the symptom as a user sees it`,
+    }));
+  };
+  return [
+    ...look(title, ['title'], 'the title'),
+    ...look(summary, ['summary'], 'the summary'),
+    ...tags.flatMap((tag, i) => look(tag, ['tags', i], 'a tag')),
+    ...look(briefing, ['briefing'], 'the briefing'),
+  ];
+};
+
+/** Words anybody needs to tell a symptom, though they also stand in a cause. */
+const common = new Set(
+  'access and build change code config container data default event false file for from home host limit log name none not off old on order out path plan process query ram release resource service set srv time to true usr value var with world'.split(
+    ' ',
+  ),
+);
+
+function causeWords({ sealed: { truth, faults } }: Scenario): ReadonlySet<string> {
+  const sources = [
+    ...truth.mechanism,
+    ...truth.object.map(({ key }) => key),
+    ...faults.flatMap(({ kind, with: params }) => [kind, ...strings(params)]),
+  ];
+  return new Set(sources.flatMap(wordsOf).filter((word) => word.length > 2 && !common.has(word)));
+}
+
+/** Names inside parameters: keys and values alike may be the setting that was changed. Who changed it is no cause. */
+function strings(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value)
+    .filter(([key]) => !['by', 'message', 'type', 'service', 'host', 'database', 'file'].includes(key))
+    .flatMap(([key, inner]) => [...(Array.isArray(value) ? [] : [key]), ...strings(inner)])
+    .filter((text) => !['path', 'change', 'find', 'with', 'settings', 'flag', 'value', 'keepTime'].includes(text));
+}
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[a-z]+(?:_[a-z]+)*/g) ?? [];
