@@ -119,7 +119,29 @@ test('no more than 1 MB of an answer is read', async () => {
       more();
     }),
   );
-  await expect(send(get())).rejects.toThrow('larger than 1 MB');
+  await expect(send(get())).rejects.toThrow('the answer is too large');
+});
+
+test('all answers together fit into the memory of this process, and the next one finds room again', async () => {
+  const megabyte = Buffer.alloc(900_000, 'x');
+  const { send } = await serve(
+    http.createServer((request, response) => {
+      if (request.url === '/small') response.end('ok');
+      else response.writeHead(200, { 'content-length': 1_000_000 }).write(megabyte);
+    }),
+  );
+  const abort = new AbortController();
+  const outcomes = await Promise.all(
+    Array.from({ length: 60 }, (_, i) =>
+      send(get(), abort.signal).catch((error: Error) => {
+        // The first to be refused shows that the others are still held.
+        if (error.message === 'the answer is too large') abort.abort();
+        return `${i}: ${error.message}`;
+      }),
+    ),
+  );
+  expect(outcomes.some((outcome) => String(outcome).endsWith('too large'))).toBe(true);
+  expect(await send(get({ path: '/small' }))).toEqual({ status: 200, body: 'ok' });
 });
 
 test('an aborted request ends at once and gives up its connection', async () => {

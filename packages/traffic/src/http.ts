@@ -1,7 +1,11 @@
 import http from 'node:http';
 import { type Answer, type OutgoingRequest, type Send, SendError } from './request.ts';
 
-const maxBodyBytes = 1_000_000;
+const maxAnswerBytes = 1_000_000;
+/** All answers being read at once. Those under test must not be able to fill this process's memory. */
+const maxHeldBytes = 48_000_000;
+/** What a piece of an answer costs beside its bytes, about. */
+const pieceBytes = 256;
 /** Above the users that can be under way at once, so that none ever waits in line inside this process. */
 const maxSockets = 1_024;
 
@@ -23,14 +27,15 @@ export interface HttpSender {
 export function createHttpSender(target: Target): HttpSender {
   // Idle connections go before the usual server time-outs would cut them under a request.
   const agent = new http.Agent({ keepAlive: true, maxSockets, maxFreeSockets: 64, timeout: 4_000 });
+  const connection: Connection = { agent, target, held: { bytes: 0 } };
   return {
     send: async (request, signal) => {
       try {
-        return await sendOnce(agent, target, request, signal);
+        return await sendOnce(connection, request, signal);
       } catch (error) {
         // The server may close an idle connection just as it is used again; browsers then ask once more, and so do we.
         if (error instanceof StaleConnection && request.method !== 'POST') {
-          return sendOnce(agent, target, request, signal);
+          return sendOnce(connection, request, signal);
         }
         throw error;
       }
@@ -39,9 +44,19 @@ export function createHttpSender(target: Target): HttpSender {
   };
 }
 
+interface Connection {
+  readonly agent: http.Agent;
+  readonly target: Target;
+  readonly held: { bytes: number };
+}
+
 class StaleConnection extends SendError {}
 
-function sendOnce(agent: http.Agent, target: Target, outgoing: OutgoingRequest, signal: AbortSignal): Promise<Answer> {
+function sendOnce(
+  { agent, target, held }: Connection,
+  outgoing: OutgoingRequest,
+  signal: AbortSignal,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { method, path, body } = outgoing;
     const headers = {
@@ -65,26 +80,32 @@ function sendOnce(agent: http.Agent, target: Target, outgoing: OutgoingRequest, 
       reject(new SendError('connection lost'));
     });
     request.on('error', (error: NodeJS.ErrnoException) => reject(toSendError(error, request.reusedSocket)));
-    request.on('response', (response) => collect(response, resolve, reject));
+    request.on('response', (response) => collect(response, held, resolve, reject));
     request.end(body ?? undefined);
   });
 }
 
 function collect(
   response: http.IncomingMessage,
+  held: Connection['held'],
   resolve: (answer: Answer) => void,
   reject: (error: Error) => void,
 ): void {
   const chunks: Buffer[] = [];
   let bytes = 0;
   response.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes <= maxBodyBytes) return void chunks.push(chunk);
-    reject(new SendError('the answer is larger than 1 MB'));
+    const cost = chunk.length + pieceBytes;
+    bytes += cost;
+    held.bytes += cost;
+    if (bytes <= maxAnswerBytes && held.bytes <= maxHeldBytes) return void chunks.push(chunk);
+    reject(new SendError('the answer is too large'));
     response.destroy();
   });
   response.on('error', () => reject(new SendError('connection lost')));
   response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }));
+  response.on('close', () => {
+    held.bytes -= bytes;
+  });
 }
 
 function toSendError(error: NodeJS.ErrnoException, reused: boolean): SendError {

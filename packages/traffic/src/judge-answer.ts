@@ -4,6 +4,9 @@ import { findAt } from './pointer.ts';
 import type { Answer } from './request.ts';
 import { fillText, type RunValues } from './template.ts';
 
+/** Reading more could keep this process from its other users. */
+const maxJsonLength = 256_000;
+
 /** Why an answer is not the correct one, in a user's words; `null` when it is. Correct answers leave their captures in `values`. */
 export function judgeAnswer(step: CompiledStep, answer: Answer, values: RunValues): string | null {
   if (!step.statuses.includes(answer.status)) return `status ${answer.status}`;
@@ -12,6 +15,7 @@ export function judgeAnswer(step: CompiledStep, answer: Answer, values: RunValue
     if (!answer.body.includes(text)) return `"${short(text)}" is missing`;
   }
   if (step.jsonExpected.length === 0 && step.captures.length === 0) return null;
+  if (answer.body.length > maxJsonLength) return 'the answer is too long';
   const document = parseJson(answer.body);
   if (document.length === 0) return 'the answer is not JSON';
   return judgeJson(step, document[0], values);

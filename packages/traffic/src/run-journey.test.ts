@@ -81,7 +81,7 @@ test('an error of another kind never escapes', async () => {
     {},
     always(async () => Promise.reject(new Error('secret detail'))),
   );
-  expect(result).toEqual({ good: false, ms: null, why: 'the request could not be sent' });
+  expect(result).toEqual({ good: false, ms: null, why: 'the answer could not be read' });
 });
 
 const steps = [

@@ -78,7 +78,7 @@ async function ask(step: CompiledStep, visit: Visit, signal: AbortSignal): Promi
     const answer = await visit.send(buildRequest(step, visit.values, visit.headers), signal);
     return judgeAnswer(step, answer, visit.values);
   } catch (error) {
-    return error instanceof SendError ? error.message : 'the request could not be sent';
+    return error instanceof SendError ? error.message : 'the answer could not be read';
   }
 }
 

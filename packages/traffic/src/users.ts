@@ -62,6 +62,8 @@ export function startUsers(
   const aggregate = createAggregate([...journeys.keys()], (second) => onSecond(second, pacer.beganAt(second.tick)));
   const lateness = createHistogram();
   const stopped = new AbortController();
+  // An agent that takes over from one that died must not send its words again.
+  const life = clock.wall();
   let runs = 0;
   let loadInFlight = 0;
   let probesInFlight = 0;
@@ -127,7 +129,7 @@ export function startUsers(
     const journey = journeys.get(id);
     if (journey === undefined) throw new Error(`arrival of unknown journey ${id}`);
     runs += 1;
-    const values = createRunValues(createRandom(`${plan.seed}/run/${plan.firstTick}/${runs}`), runs);
+    const values = createRunValues(createRandom(`${plan.seed}/run/${life}/${runs}`), runs);
     const headers = crowd[randomInt(random, 0, crowd.length - 1)] ?? {};
     return runJourney(journey, { clock, send, values, headers, signal: stopped.signal });
   }
