@@ -28,6 +28,12 @@ describe('detection', () => {
     expect(card.measures).toMatchObject({ ttdMs: 50_000, falseDeclarations: 1 });
   });
 
+  it('takes half of what either names as enough', () => {
+    const truth = poolShrunk({ truth: { ...sealed.truth, impact: ['checkout', 'search'] } });
+    const log = plus(tell({ ttm: 100, judged: ['checkout', 'search'] }), [at(20), declare(['search'])]);
+    expect(grade(log, truth).measures.ttdMs).toBe(20_000);
+  });
+
   it('before the impact of a fault already injected is at once; before the injection it is false', () => {
     expect(grade(plus(tell({ ttm: 100 }), [97_000, declare(['checkout'])]), sealed).measures).toMatchObject({
       ttdMs: 0,
@@ -130,6 +136,14 @@ describe('mitigation', () => {
     const card = grade(timelineOf([...begin(), ...log]), sealed);
     expect(card.measures).toMatchObject({ ttmMs: 180_000, downtimeMin: 1.5 });
     expect(card.outcome).toBe('mitigated');
+  });
+
+  it('is not durable before the probe has said so, however long it holds', () => {
+    const unproven = tell({ ttm: 100, giveUpAt: 500 }).filter(({ type }) => type !== 'durability.probed');
+    const card = grade(unproven, sealed);
+    expect(card.outcome).toBe('gave-up');
+    expect(card.lines[3]?.formula).toMatch(/^0\.5 x /);
+    expect(grade(unproven, poolShrunk({ durability: [] })).outcome).toBe('mitigated');
   });
 
   it('is not there while a guard is violated, and counts from its restoration', () => {

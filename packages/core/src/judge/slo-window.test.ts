@@ -71,6 +71,12 @@ describe('impact', () => {
     expect(judge(samples(0, 30_000, ['a'], between(5_000, 20_000))).state.impactSince).toBeNull();
   });
 
+  it('does not count what was bad before the injection', () => {
+    const early: At[] = [[11_500, intended], ...samples(0, 13_000, ['a'], between(10_000, 20_000))];
+    expect(judge(early).state.impactSince).toBeNull();
+    expect(judge([...early, ...samples(13_000, 15_000, ['a'], () => true)]).state.impactSince).toBe(12_000);
+  });
+
   it('never comes in a quiet round', () => {
     expect(
       judge(
