@@ -10,3 +10,4 @@ export type { DockerProviderOptions } from './provider-options.ts';
 export { loadStack } from './provision/load-stack.ts';
 export type { CreatedContainer, RunningContainer, TerminalOpener, TrafficRunner, TrafficTarget } from './seams.ts';
 export type { ServiceChange } from './service-changes.ts';
+export { createTrafficRunner, type TrafficRunnerOptions } from './traffic/traffic-runner.ts';
