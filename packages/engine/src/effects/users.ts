@@ -2,13 +2,14 @@ import type { Fact, ProbeResult, TrafficReport } from '@chaos-engine/core';
 import { delay } from '../host/round-clock.ts';
 import { playgroundOf, type RoundRun } from '../host/round-run.ts';
 
-/** A report is complete when its slowest probe timed out; anything later than this is missing. */
-const missingAfterMs = 12_000;
+/** A report is complete when its slowest probe has timed out; what is this much later still is missing. */
+const graceMs = 7_000;
 
 /** Lets the users in and writes down, second by second, what they felt. */
 export async function users(run: RoundRun, signal: AbortSignal): Promise<void> {
   const playground = await playgroundOf(run);
   const journeys = [...run.stack.journeys, ...run.scenario.extraTraffic];
+  const missingAfterMs = Math.max(...journeys.map(({ timeoutMs }) => timeoutMs)) + graceMs;
   let heardAt = run.clock.monotonic();
   let lastTick = -1;
 
