@@ -24,6 +24,8 @@ export function createSequenceFilter(size: TerminalSize, now: Millis): SequenceF
   let screen = size;
   let kept: Uint8Array = new Uint8Array(0);
   let skipping: SequenceKind | null = null;
+  /** Something was left out just now. */
+  let gap = false;
   let budget: Bucket = openBucket(workLimits, now);
 
   /** The bytes to send instead of `original`, or `null` to send those. */
@@ -55,6 +57,19 @@ export function createSequenceFilter(size: TerminalSize, now: Millis): SequenceF
     return true;
   };
 
+  /**
+   * Continuation bytes right after what was left out belong to nothing. They must not join half a character before
+   * it, which could make a control.
+   */
+  const closeGap = (bytes: Uint8Array, from: number): number => {
+    let at = from;
+    while (gap && at < bytes.length) {
+      if (((bytes[at] ?? 0) & 0xc0) === 0x80) at += 1;
+      else gap = false;
+    }
+    return at;
+  };
+
   return {
     push(chunk, at) {
       budget = refilled(budget, workLimits, at);
@@ -69,8 +84,10 @@ export function createSequenceFilter(size: TerminalSize, now: Millis): SequenceF
           return nothing;
         }
         skipping = null;
+        gap = true;
         from = skip.end;
       }
+      from = closeGap(bytes, from);
       let until = bytes.length;
       for (let i = nextIntroducer(bytes, from); i < bytes.length; i = nextIntroducer(bytes, i)) {
         const scanned = scanSequence(bytes, i);
@@ -80,12 +97,15 @@ export function createSequenceFilter(size: TerminalSize, now: Millis): SequenceF
           else kept = Uint8Array.from(bytes.subarray(i));
           break;
         }
+        const begin = i;
         const instead = scanned.end - i > longest(scanned.kind) ? nothing : judge(scanned);
-        if (instead !== null) {
-          pieces.push(bytes.subarray(from, i), instead);
-          from = scanned.end;
-        }
         i = scanned.end;
+        if (instead !== null) {
+          pieces.push(bytes.subarray(from, begin), instead);
+          gap = instead === nothing;
+          from = closeGap(bytes, i);
+          i = from;
+        }
       }
       if (until === bytes.length) {
         until -= incompleteTail(bytes.subarray(from));

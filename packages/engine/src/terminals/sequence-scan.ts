@@ -31,8 +31,8 @@ const latin1 = new TextDecoder('latin1');
  * which terminals obey just the same. `bytes.length` when there is none.
  */
 export function nextIntroducer(bytes: Uint8Array, from: number): number {
-  const escape = bytes.indexOf(ESC, from);
-  const limit = escape < 0 ? bytes.length : escape;
+  const found = bytes.indexOf(ESC, from);
+  const limit = found < 0 ? bytes.length : found;
   // Only up to the ESC: looking through all that follows once per sequence would make colourful output quadratic.
   const before = bytes.subarray(from, limit);
   for (let at = before.indexOf(0xc2); at >= 0; at = before.indexOf(0xc2, at + 1)) {
