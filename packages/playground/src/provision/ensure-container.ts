@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { isConflict } from '../engine/engine-error.ts';
 import { attest } from '../sandbox/attest.ts';
 import { aliases, type ContainerPlan, containerBody } from '../sandbox/container-body.ts';
-import { containerName, label, networkName } from '../sandbox/names.ts';
+import { containerName, label, networkName, ownerOf } from '../sandbox/names.ts';
 import type { TerminalOpener } from '../seams.ts';
 import type { OwnedObject } from './find-objects.ts';
 import { type PackedFile, packFiles } from './package-tar.ts';
@@ -27,7 +27,14 @@ export async function ensureContainer(
   if (left) {
     // One that never ran may lack the files that the interrupted call was about to put in.
     if (left.labels[label.spec] === plan.spec && left.state === 'running') {
-      await attestContainer(engine, plan.service.name, left.id, body);
+      // It carries the epoch and the time limit of the call that made it.
+      const { epoch, expires } = ownerOf(left.labels) ?? plan.owner;
+      await attestContainer(
+        engine,
+        plan.service.name,
+        left.id,
+        containerBody({ ...plan, owner: { ...plan.owner, epoch, expires } }),
+      );
       return left.id;
     }
     await remove(engine, left.id);

@@ -1,4 +1,4 @@
-import { ChaosError, type Clock, type ProvisionStep } from '@chaos-engine/core';
+import type { Clock, ProvisionStep } from '@chaos-engine/core';
 import type { ServiceSpec } from '../compose/round-spec.ts';
 import type { Engine } from '../engine/engine.ts';
 import { isOurProcess } from '../inside/end-exec.ts';
@@ -13,7 +13,7 @@ import type { PackedFile } from './package-tar.ts';
 import { healthOf } from './plan-health.ts';
 import { type ResolvedImage, resolveImages } from './resolve-images.ts';
 import { createStepReporter } from './step-reporter.ts';
-import { waitCompleted, waitReady } from './wait-ready.ts';
+import { endedEarly, waitCompleted, waitReady } from './wait-ready.ts';
 
 export interface ProvisionContext {
   readonly engine: Engine;
@@ -140,10 +140,7 @@ async function startContainer(
   });
   if (!facts.State.Running) {
     if (facts.State.ExitCode === 0) return;
-    throw new ChaosError(
-      'PLAYGROUND_FAILED',
-      `service ${service.name} ended with exit code ${facts.State.ExitCode} as soon as it had started`,
-    );
+    throw await endedEarly(engine, id, service.name);
   }
   await onStarted({
     engine,

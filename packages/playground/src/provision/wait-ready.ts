@@ -12,29 +12,35 @@ export interface ReadyRequest {
   readonly limitMs: Millis;
 }
 
+const settleMs = 500;
+
 /**
  * Waits until the health check of a service passes once. The check is repeated by one loop inside the container, 200 ms
  * apart: an exec for each would cost more than the check. Throws PLAYGROUND_FAILED with what the service said last.
  */
 export async function waitReady(engine: Engine, request: ReadyRequest): Promise<void> {
-  if (request.health === null) return;
-  const attempt = runExec(engine, {
-    container: request.containerId,
-    service: request.service,
-    argv: readinessLoop(request.health),
-    timeoutMs: request.limitMs,
-  });
-  const died = diedBefore(engine, request);
-  const result = await Promise.race([attempt, died.promise]).finally(died.stop);
-  if (result.exitCode === 0) return;
-  const why =
-    result.exitCode === 124
-      ? `was not healthy after ${request.limitMs / 1_000} s`
-      : `cannot be checked (exit code ${result.exitCode}): ${result.stderr.trim().slice(0, 200)}`;
-  throw new ChaosError(
-    'PLAYGROUND_FAILED',
-    `service ${request.service} ${why}${await lastWords(engine, request.containerId)}`,
-  );
+  const { containerId, service, health, limitMs } = request;
+  const death = watchDeath(engine, containerId);
+  try {
+    if (health === null) {
+      // Living on is all there is to see: a command that does not exist ends within milliseconds.
+      if (await within(death.died, settleMs)) throw await endedEarly(engine, containerId, service);
+      return;
+    }
+    const check = runExec(engine, { container: containerId, service, argv: readinessLoop(health), timeoutMs: limitMs });
+    const result = await Promise.race([check.catch(() => null), death.died.then(() => null)]);
+    if (result?.exitCode === 0) return;
+    // A container that ends takes the check with it, which then ends in one way or another.
+    if (result === null || !(await isRunning(engine, containerId)))
+      throw await endedEarly(engine, containerId, service);
+    const why =
+      result.exitCode === 124
+        ? `was not healthy after ${limitMs / 1_000} s`
+        : `cannot be checked (exit code ${result.exitCode}): ${result.stderr.trim().slice(0, 200)}`;
+    throw new ChaosError('PLAYGROUND_FAILED', `service ${service} ${why}${await lastWords(engine, containerId)}`);
+  } finally {
+    death.stop();
+  }
 }
 
 /** The argv that ends with 0 as soon as the check has passed. */
@@ -46,22 +52,37 @@ export function readinessLoop(health: HealthSpec): readonly string[] {
   return ['/bin/sh', '-c', script, 'sh', ...check];
 }
 
-// A container that ends takes the exec with it, but the engine is not always quick to say so.
-function diedBefore(engine: Engine, { containerId, service }: ReadyRequest) {
-  let stopped = false;
-  const promise = (async (): Promise<never> => {
-    const ended = await engine.docker.getContainer(containerId).wait({ condition: 'not-running' });
-    if (stopped) return await new Promise<never>(() => {});
-    throw new ChaosError(
-      'PLAYGROUND_FAILED',
-      `service ${service} ended with exit code ${ended.StatusCode} while it started${await lastWords(engine, containerId)}`,
+/** The error for a container that runs no more though it should: its exit code and its last words. */
+export async function endedEarly(engine: Engine, containerId: string, service: string): Promise<ChaosError> {
+  const facts = await inspect(engine, containerId).catch(() => null);
+  const how = facts === null ? 'was removed' : `ended with exit code ${facts.State.ExitCode}`;
+  return new ChaosError(
+    'PLAYGROUND_FAILED',
+    `service ${service} ${how} while it started${await lastWords(engine, containerId)}`,
+  );
+}
+
+const inspect = (engine: Engine, containerId: string) =>
+  engine.call('inspect a container', (docker) => docker.getContainer(containerId).inspect(), { idempotent: true });
+
+const isRunning = (engine: Engine, containerId: string): Promise<boolean> =>
+  inspect(engine, containerId).then(
+    (facts) => facts.State.Running,
+    () => false,
+  );
+
+/** Resolves when the container runs no more, whatever the reason; `stop` ends the question. */
+function watchDeath(engine: Engine, containerId: string) {
+  const abort = new AbortController();
+  const died = engine.docker
+    .getContainer(containerId)
+    .wait({ condition: 'not-running', abortSignal: abort.signal })
+    .then(
+      () => {},
+      // Not to be seen any more: gone, or nobody asks.
+      () => (abort.signal.aborted ? new Promise<void>(() => {}) : undefined),
     );
-  })();
-  promise.catch(() => {});
-  const stop = () => {
-    stopped = true;
-  };
-  return { promise, stop };
+  return { died, stop: () => abort.abort() };
 }
 
 async function lastWords(engine: Engine, containerId: string): Promise<string> {
@@ -86,17 +107,10 @@ export async function waitCompleted(
   service: string,
   limitMs: Millis,
 ): Promise<void> {
-  let code: number | null = null;
-  const work = engine.docker
-    .getContainer(containerId)
-    .wait({ condition: 'not-running' })
-    .then((ended) => {
-      code = ended.StatusCode;
-    });
-  const inTime = await within(work, limitMs);
-  if (inTime && code === 0) return;
-  throw new ChaosError(
-    'PLAYGROUND_FAILED',
-    `service ${service} ${inTime ? `ended with exit code ${code}` : `did not complete within ${limitMs / 1_000} s`}`,
-  );
+  const death = watchDeath(engine, containerId);
+  const inTime = await within(death.died, limitMs).finally(death.stop);
+  if (!inTime)
+    throw new ChaosError('PLAYGROUND_FAILED', `service ${service} did not complete within ${limitMs / 1_000} s`);
+  const code = (await inspect(engine, containerId)).State.ExitCode;
+  if (code !== 0) throw await endedEarly(engine, containerId, service);
 }

@@ -37,6 +37,13 @@ export function ownerLabels(owner: Owner): Readonly<Record<string, string>> {
   };
 }
 
+/** Whose an object is, by its labels; `null` when it is nobody's of ours. */
+export function ownerOf(labels: Readonly<Record<string, string>>): Owner | null {
+  const { [label.instance]: instance, [label.round]: round, [label.epoch]: epoch, [label.expires]: expires } = labels;
+  if (instance === undefined || round === undefined) return null;
+  return { instance, round, epoch: Number(epoch ?? 0), expires: Number(expires ?? 0) };
+}
+
 /** Name of the round's Compose project. The same id gives the same name, so that an interrupted call finds its objects. */
 export function projectName(round: RoundId): string {
   if (round.length === 0 || round.length > 100) {
