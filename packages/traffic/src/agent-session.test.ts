@@ -116,7 +116,7 @@ test('users follow the entry to its new address and keep its name', () => {
   const { connect, targets } = agent();
   const reader = connect();
   reader.say({ plan });
-  reader.say({ target: { host: '10.0.0.9', port: 80 } });
+  for (const host of ['10.0.0.2', '10.0.0.9', '10.0.0.9']) reader.say({ target: { host, port: 80 } });
   expect(targets).toEqual([
     { host: '10.0.0.2', port: 80, name: 'web' },
     { host: '10.0.0.9', port: 80, name: 'web' },

@@ -89,6 +89,8 @@ export function createAgentSession({ clock, createSender, onEnd }: AgentSurround
   }
 
   function aim(next: AgentPlan): void {
+    // Requests on their way would break off for nothing.
+    if (sender !== null && plan?.host === next.host && plan.entry.port === next.entry.port) return;
     plan = next;
     sender?.close();
     sender = createSender({ host: next.host, port: next.entry.port, name: next.entry.service });
