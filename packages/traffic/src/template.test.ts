@@ -15,12 +15,20 @@ test('text without holes stays as it is, dollars and braces included', () => {
   );
 });
 
-test('a hole has one value all through a run and another in the next', () => {
+test('the nonce is the same all through a run and another in the next', () => {
   const run = values('a');
   const [first, second] = fill('${nonce} ${nonce}', run).split(' ');
   expect(first).toBe(second);
   expect(fill('${nonce}', run)).toBe(first);
   expect(fill('${nonce}', values('b'))).not.toBe(first);
+});
+
+test('each number is a draw of its own, and stays when the same text is filled again', () => {
+  const run = values();
+  const template = parseTemplate('${int:1:1000000} ${int:1:1000000}', new Set());
+  const [first, second] = fillText(template, run).split(' ');
+  expect(first).not.toBe(second);
+  expect(fillText(template, run)).toBe(`${first} ${second}`);
 });
 
 test('the same seed fills the same words', () => {

@@ -5,20 +5,25 @@ export type Template = readonly Part[];
 
 type Part =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'drawn'; readonly hole: string; readonly draw: (random: Random, seq: number) => unknown }
+  | { readonly type: 'nonce' | 'seq' }
+  | { readonly type: 'drawn'; readonly draw: (random: Random) => unknown }
   | { readonly type: 'captured'; readonly name: string };
 
-/** What fills the holes of one run. A drawn hole has one value all through the run, so that a later step can ask for it. */
+/**
+ * What fills the holes of one run. `${nonce}` and `${seq}` are the run's own, the same wherever they stand, so that a later
+ * step can ask for what an earlier one wrote; each `${int}` and `${pick}` is a draw of its own, kept when the step is retried.
+ */
 export interface RunValues {
   readonly random: Random;
   readonly seq: number;
-  readonly drawn: Map<string, unknown>;
+  readonly nonce: string;
+  readonly drawn: Map<Part, unknown>;
   readonly captured: Map<string, unknown>;
 }
 
 /** Fresh values for one run of a journey; `seq` is the number of the run. */
 export function createRunValues(random: Random, seq: number): RunValues {
-  return { random, seq, drawn: new Map(), captured: new Map() };
+  return { random, seq, nonce: randomWord(random), drawn: new Map(), captured: new Map() };
 }
 
 /** Reads a template; `known` are the names captured before it. Throws `STACK_INVALID` naming the template and the hole. */
@@ -58,8 +63,9 @@ export function fillValue(template: Template, values: RunValues): unknown {
 
 function holeValue(part: Exclude<Part, { type: 'text' }>, values: RunValues): unknown {
   if (part.type === 'captured') return values.captured.get(part.name);
-  if (!values.drawn.has(part.hole)) values.drawn.set(part.hole, part.draw(values.random, values.seq));
-  return values.drawn.get(part.hole);
+  if (part.type !== 'drawn') return values[part.type];
+  if (!values.drawn.has(part)) values.drawn.set(part, part.draw(values.random));
+  return values.drawn.get(part);
 }
 
 function asText(value: unknown): string {
@@ -70,8 +76,7 @@ function parseHole(template: string, hole: string, known: ReadonlySet<string>): 
   const colon = hole.indexOf(':');
   const name = colon < 0 ? hole : hole.slice(0, colon);
   const rest = colon < 0 ? null : hole.slice(colon + 1);
-  if (name === 'nonce' && rest === null) return { type: 'drawn', hole, draw: randomWord };
-  if (name === 'seq' && rest === null) return { type: 'drawn', hole, draw: (_, seq) => seq };
+  if ((name === 'nonce' || name === 'seq') && rest === null) return { type: name };
   if (name === 'int' && rest !== null) return parseIntHole(template, hole, rest);
   if (name === 'pick' && rest !== null) return parsePickHole(template, hole, rest);
   if (rest === null && known.has(name)) return { type: 'captured', name };
@@ -83,13 +88,13 @@ function parseIntHole(template: string, hole: string, rest: string): Part {
   const match = /^(-?\d{1,15}):(-?\d{1,15})$/.exec(rest);
   const [low, high] = [Number(match?.[1]), Number(match?.[2])];
   if (!(low <= high)) throw invalid(template, `"\${${hole}}" must be "\${int:LOW:HIGH}", two whole numbers in order`);
-  return { type: 'drawn', hole, draw: (random) => randomInt(random, low, high) };
+  return { type: 'drawn', draw: (random) => randomInt(random, low, high) };
 }
 
 function parsePickHole(template: string, hole: string, rest: string): Part {
   const options = rest.split('|');
   if (rest === '') throw invalid(template, `"\${${hole}}" has nothing to pick from; write "\${pick:A|B}"`);
-  return { type: 'drawn', hole, draw: (random) => options[randomInt(random, 0, options.length - 1)] };
+  return { type: 'drawn', draw: (random) => options[randomInt(random, 0, options.length - 1)] };
 }
 
 /** Twelve letters that can be read aloud: about 10^11 words, so that two users never share one. */
