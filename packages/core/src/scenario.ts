@@ -44,6 +44,8 @@ export const hintLevels = { orientation: 0.03, area: 0.07, component: 0.15, proc
 /** What the injector did and what a right answer is. Leaves the server only after the round has ended. */
 const sealedSchema = z.strictObject({
   faults: z.array(faultStepSchema).max(8),
+  /** Innocent changes of the same kinds: they look like news, harm nobody and are no part of the truth. */
+  decoys: z.array(faultStepSchema).max(8).optional(),
   truth: z.strictObject({
     /** Journeys whose users feel it. */
     impact: z.array(z.string()),

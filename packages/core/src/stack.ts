@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { journeySchema } from './journey.ts';
+import { type Journey, journeySchema } from './journey.ts';
 
 export const roleNames = [
   'edge',
@@ -97,7 +97,15 @@ export type StackService = z.infer<typeof stackServiceSchema>;
 export type Gauge = z.infer<typeof gaugeSchema>;
 export type AlertRule = z.infer<typeof alertRuleSchema>;
 
+/** A stack whose services, journeys and alerts are known by name to the compiler, for the scenarios made on it. */
+export type NamedStack<S extends StackInput> = Omit<Stack, 'id' | 'services' | 'journeys' | 'alerts'> & {
+  id: S['id'];
+  services: { [Name in keyof S['services']]: StackService };
+  journeys: (Journey & { id: S['journeys'][number]['id'] })[];
+  alerts: (AlertRule & { id: NonNullable<S['alerts']>[number]['id'] })[];
+};
+
 /** Declares a stack: checked, with its defaults filled in. Throws `ZodError` naming each wrong place. */
-export function defineStack(input: StackInput): Stack {
-  return stackSchema.parse(input);
+export function defineStack<const S extends StackInput>(input: S): NamedStack<S> {
+  return stackSchema.parse(input) as NamedStack<S>;
 }

@@ -3,12 +3,12 @@ import { faults } from './registry.ts';
 
 /**
  * What of a scenario would reach beyond its stack, or beyond what it says it needs: one sentence each, none when all is
- * well. Every fault must be aimed at a service of the stack, with the permission its kind takes.
+ * well. Every fault and decoy must be aimed at a service of the stack, with the permission its kind takes.
  */
 export function blastRadiusProblems(scenario: Scenario, stack: Stack): readonly string[] {
   if (scenario.stack !== stack.id) return [`is made for stack ${scenario.stack}, not for ${stack.id}`];
   const services = Object.keys(stack.services);
-  return scenario.sealed.faults.flatMap(({ id, kind, target }) => {
+  return [...scenario.sealed.faults, ...(scenario.sealed.decoys ?? [])].flatMap(({ id, kind, target }) => {
     const outside = services.includes(target)
       ? []
       : [`fault ${id} is aimed at ${JSON.stringify(target)}; the services of ${stack.id} are ${services.join(', ')}`];

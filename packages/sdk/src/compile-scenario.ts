@@ -35,7 +35,8 @@ export function compileScenario<S extends StackShape>(definition: ScenarioDefini
 function toManifest<S extends StackShape>(definition: ScenarioDefinition<S>): unknown {
   const { stack, id, version, title, summary, difficulty, minutes, tags, license, inspiredBy, ...rest } = definition;
   const { briefing, extraTraffic, hints, limitMinutes, ...sealed } = rest;
-  const kinds = new Set<string>(definition.faults?.map(({ kind }) => kind));
+  const steps = [...(definition.faults ?? []), ...(definition.decoys ?? [])];
+  const kinds = new Set<string>(steps.map(({ kind }) => kind));
   const permissions = [...new Set(faults.filter(({ kind }) => kinds.has(kind)).map(({ permission }) => permission))];
   const open = {
     id,

@@ -62,6 +62,8 @@ export interface ScenarioDefinition<S extends StackShape = StackShape>
   readonly hints: Hints;
   /** None: a quiet round. */
   readonly faults: readonly FaultOf<S>[];
+  /** Innocent changes on the way. */
+  readonly decoys?: readonly FaultOf<S>[];
   readonly truth: Omit<Deep<Sealed['truth']>, 'impact' | 'components' | 'neighbours' | 'object'> & {
     readonly impact: readonly JourneyOf<S>[];
     readonly components: readonly ComponentOf<S>[];

@@ -5,8 +5,10 @@ import type { Rule } from '../check-scenario.ts';
 export const blastRadius: Rule = (scenario, stack) => {
   const services = Object.keys(stack.services);
   // A target that is no service at all is S002's to report.
-  const known = scenario.sealed.faults.filter(({ target }) => services.includes(target));
-  return blastRadiusProblems({ ...scenario, sealed: { ...scenario.sealed, faults: known } }, stack).map((message) => ({
+  const isKnown = ({ target }: { readonly target: string }) => services.includes(target);
+  const { faults, decoys = [] } = scenario.sealed;
+  const sealed = { ...scenario.sealed, faults: faults.filter(isKnown), decoys: decoys.filter(isKnown) };
+  return blastRadiusProblems({ ...scenario, sealed }, stack).map((message) => ({
     code: 'S008',
     path: ['faults'],
     message,

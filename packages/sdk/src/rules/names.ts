@@ -2,11 +2,12 @@ import { faultKinds } from '@chaos-engine/faults';
 import type { Rule } from '../check-scenario.ts';
 import type { Problem } from '../problem.ts';
 import { unknownName } from '../suggest.ts';
-import { placedCommands } from './placed-commands.ts';
+import { placedCommands, placedSteps } from './placed-commands.ts';
 
 /** S002 service, S003 journey, S004 alert, S005 fault kind: every name is one the stack, or the fault library, has. */
 export const names: Rule = (scenario, stack) => {
-  const { faults, truth, alerts } = scenario.sealed;
+  const { truth, alerts } = scenario.sealed;
+  const steps = placedSteps(scenario);
   const services = Object.keys(stack.services);
   const judged = stack.journeys.filter((journey) => journey.judged).map(({ id }) => id);
   const check = (code: string, what: string, known: readonly string[], used: readonly Used[]): readonly Problem[] =>
@@ -15,7 +16,7 @@ export const names: Rule = (scenario, stack) => {
       .map(({ name, path }) => ({ code, path, message: unknownName(what, name, known) }));
   return [
     ...check('S002', `service of ${stack.id}`, services, [
-      ...faults.map(({ target }, i) => ({ name: target, path: ['faults', i, 'target'] })),
+      ...steps.map(({ step, path }) => ({ name: step.target, path: [...path, 'target'] })),
       ...truth.components.map(({ service }, i) => ({ name: service, path: ['truth', 'components', i, 'service'] })),
       ...truth.components.flatMap(({ to }, i) => (to ? [{ name: to, path: ['truth', 'components', i, 'to'] }] : [])),
       ...truth.neighbours.map((name, i) => ({ name, path: ['truth', 'neighbours', i] })),
@@ -35,7 +36,7 @@ export const names: Rule = (scenario, stack) => {
       'S005',
       'fault kind',
       faultKinds,
-      faults.map(({ kind }, i) => ({ name: kind, path: ['faults', i, 'kind'] })),
+      steps.map(({ step, path }) => ({ name: step.kind, path: [...path, 'kind'] })),
     ),
   ];
 };

@@ -1,4 +1,4 @@
-import type { SandboxCommand, Scenario } from '@chaos-engine/core';
+import type { FaultStep, SandboxCommand, Scenario } from '@chaos-engine/core';
 
 /** Every command a scenario runs in the sandbox, with its place in the definition. */
 export function placedCommands(
@@ -16,4 +16,13 @@ export function placedCommands(
     ...alternatives.flatMap(({ steps }, i) => list(steps, 'alternatives', i, 'steps')),
     ...wrongMoves.flatMap(({ steps }, i) => list(steps, 'wrongMoves', i, 'steps')),
   ];
+}
+
+/** Every fault and decoy, with its place in the definition. */
+export function placedSteps({
+  sealed,
+}: Scenario): readonly { readonly step: FaultStep; readonly path: readonly (string | number)[] }[] {
+  return (['faults', 'decoys'] as const).flatMap((name) =>
+    (sealed[name] ?? []).map((step, i) => ({ step, path: [name, i] })),
+  );
 }

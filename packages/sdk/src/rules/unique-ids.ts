@@ -2,7 +2,7 @@ import type { Rule } from '../check-scenario.ts';
 
 /** S015: an id names one thing. */
 export const uniqueIds: Rule = ({ sealed, extraTraffic }, stack) => {
-  const { faults, guards, invariants, collateral, solution, alternatives, wrongMoves } = sealed;
+  const { faults, decoys = [], guards, invariants, collateral, solution, alternatives, wrongMoves } = sealed;
   const among = (items: readonly { readonly id: string }[], name: string, taken: readonly string[] = []) =>
     items.flatMap(({ id }, i) =>
       taken.includes(id) || items.findIndex((other) => other.id === id) < i
@@ -11,6 +11,11 @@ export const uniqueIds: Rule = ({ sealed, extraTraffic }, stack) => {
     );
   return [
     ...among(faults, 'faults'),
+    ...among(
+      decoys,
+      'decoys',
+      faults.map(({ id }) => id),
+    ),
     ...among(guards, 'guards'),
     ...among(invariants, 'invariants'),
     ...among(collateral, 'collateral'),
