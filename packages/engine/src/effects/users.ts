@@ -23,7 +23,7 @@ export async function users(run: RoundRun, signal: AbortSignal): Promise<void> {
     const at = run.roundClock.ago(report.ageMs);
     const sampled: Fact = { type: 'sli.sampled', results: judgedOnly(run, report), load: report.load };
     run.board.users(report);
-    void run.log.append([sampled], { at: Math.round(at) });
+    void run.log.append([sampled], { at });
   };
 
   const handle = await playground.traffic(

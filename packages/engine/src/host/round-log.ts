@@ -58,7 +58,7 @@ export function openRoundLog(history: readonly Entry[], options: RoundLogOptions
     if (queue.length === 0) return entries.length - 1;
     const fresh: Entry[] = [];
     let next = snapshot;
-    const stamp = { at: at ?? options.roundClock.now(), wall: options.clock.wall() };
+    const stamp = { at: Math.round(at ?? options.roundClock.now()), wall: Math.round(options.clock.wall()) };
     for (let item = queue.shift(); item; item = queue.shift()) {
       const entry: Entry = {
         ...item.fact,
