@@ -36,7 +36,7 @@ export function playCommand(program: Command): void {
       });
       await api.command(code, token, { key: randomUUID(), command: { type: 'round.start' } });
       // The seat travels behind #, which a browser keeps to itself.
-      const url = new URL(`/r/${code}#seat=${token}`, server).href;
+      const url = new URL(`/r/${code}#token=${token}`, server).href;
       if (options.json) printJson('round', { code, url });
       else process.stdout.write(`${url}\n`);
       if (options.open) await open(url);
