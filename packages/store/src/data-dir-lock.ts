@@ -1,39 +1,19 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { ChaosError } from '@chaos-engine/core';
 
 /**
- * Makes this process the only one on a data directory; returns the way to let go. A lock the operating system takes back
- * when its holder dies, however it dies, so there is nothing to go stale. `STORE_LOCKED` names who holds it.
+ * Takes the lock of a data directory; returns the way to let go, or `null` when another process has it. The operating
+ * system takes it back when its holder dies, however it dies: there is nothing to go stale.
  */
-export function lockDataDir(dataDir: string, now: () => number): () => void {
-  const holderFile = join(dataDir, 'holder.json');
+export function tryLockDataDir(dataDir: string): (() => void) | null {
   const lock = new DatabaseSync(join(dataDir, 'lock.sqlite'));
   try {
-    lock.exec('pragma busy_timeout = 200; begin exclusive');
-  } catch (cause) {
-    lock.close();
-    throw new ChaosError(
-      'STORE_LOCKED',
-      `${dataDir} is in use by ${holderWords(holderFile)}; stop it, or choose another --data-dir`,
-      {
-        cause,
-      },
-    );
-  }
-  writeFileSync(holderFile, JSON.stringify({ pid: process.pid, since: new Date(now()).toISOString() }));
-  return () => {
-    rmSync(holderFile, { force: true });
-    lock.close();
-  };
-}
-
-function holderWords(file: string): string {
-  try {
-    const { pid, since } = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; since: string };
-    return `another server, process ${pid}, since ${since}`;
+    lock.exec('pragma busy_timeout = 0; begin exclusive');
   } catch {
-    return 'another server';
+    lock.close();
+    return null;
   }
+  return () => {
+    if (lock.isOpen) lock.close();
+  };
 }

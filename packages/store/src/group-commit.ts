@@ -3,14 +3,14 @@ import type { Schema } from './schema.ts';
 
 type Work<T> = (trx: Transaction<Schema>) => Promise<T>;
 
+/** Runs a write together with others; resolves once it is safe. */
+export type GroupCommit = <T>(work: Work<T>) => Promise<T>;
+
 /**
  * Runs writes that arrive together in one transaction, so that one fsync serves them all. Resolves after the commit.
  * A write that fails takes nobody with it: the others are tried again each by itself.
  */
-export function createGroupCommit(
-  transact: <T>(work: Work<T>) => Promise<T>,
-  onRollback: () => void,
-): <T>(work: Work<T>) => Promise<T> {
+export function createGroupCommit(transact: <T>(work: Work<T>) => Promise<T>, onRollback: () => void): GroupCommit {
   interface Waiting {
     readonly work: Work<unknown>;
     readonly resolve: (value: unknown) => void;

@@ -58,5 +58,22 @@ const first: Migration = {
   },
 };
 
+const lease: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('lease')
+      .addColumn('id', 'integer', (column) => column.primaryKey())
+      .addColumn('epoch', 'integer', (column) => column.notNull())
+      .addColumn('pid', 'integer', (column) => column.notNull())
+      .addColumn('since_wall', 'integer', (column) => column.notNull())
+      .addColumn('renewed_wall', 'integer', (column) => column.notNull())
+      .addColumn('renewals', 'integer', (column) => column.notNull())
+      .addColumn('guarded', 'integer', (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** All migrations by name, in order. Only ever added to; expand first, contract a release later. */
-export const migrations: MigrationProvider = { getMigrations: async () => ({ '2026-11-24-first': first }) };
+export const migrations: MigrationProvider = {
+  getMigrations: async () => ({ '2026-11-24-first': first, '2026-11-24-lease': lease }),
+};

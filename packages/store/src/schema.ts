@@ -6,6 +6,7 @@ export interface Schema {
   events: EventsTable;
   tracks: TracksTable;
   settings: { name: string; value: string };
+  lease: LeaseTable;
 }
 
 export interface RoundsTable {
@@ -44,4 +45,15 @@ export interface TracksTable {
   round: string;
   name: string;
   lines: string;
+}
+
+/** One row: who may write. */
+export interface LeaseTable {
+  id: number;
+  epoch: number;
+  pid: number;
+  since_wall: number;
+  renewed_wall: number;
+  renewals: number;
+  guarded: number;
 }

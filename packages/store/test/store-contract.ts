@@ -1,24 +1,6 @@
-import type { Entry, NewRound, Store } from '@chaos-engine/core';
+import type { Store } from '@chaos-engine/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
-export const round = (code: string, startedWall = 1): NewRound => ({
-  code,
-  scenario: 's',
-  version: '1.0.0',
-  digest: 'd',
-  mode: 'practice',
-  seed: 'x',
-  startedWall,
-});
-
-export const note = (seq: number, text = `n${seq}`): Entry => ({
-  type: 'note.added',
-  player: 'p',
-  text,
-  seq,
-  at: seq,
-  wall: seq,
-});
+import { note, round } from './builders.ts';
 
 /** What every store keeps, whatever it is made of. */
 export function describeStore(name: string, open: () => Promise<Store>): void {
@@ -43,6 +25,37 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await expect(store.append('r-1', wrong)).rejects.toMatchObject({ code: 'STORE_CONFLICT' });
       await store.append('r-1', [note(1)]);
       expect(await store.read('r-1')).toHaveLength(2);
+    });
+
+    it('refuses what belongs to no round it knows, and a round it has already', async () => {
+      await expect(store.append('r-9', [note(0)])).rejects.toMatchObject({ code: 'ROUND_UNKNOWN' });
+      await expect(store.updateRound('r-9', { hints: 1 })).rejects.toMatchObject({ code: 'ROUND_UNKNOWN' });
+      await store.createRound(round('r-1'));
+      await expect(store.createRound(round('r-1'))).rejects.toMatchObject({ code: 'STORE_CONFLICT' });
+    });
+
+    it('takes a long log in one append', async () => {
+      await store.createRound(round('r-1'));
+      await store.append(
+        'r-1',
+        Array.from({ length: 5_000 }, (_, seq) => note(seq)),
+      );
+      expect((await store.read('r-1')).at(-1)).toEqual(note(4_999));
+    });
+
+    it('changes only what it is told to', async () => {
+      await store.createRound(round('r-1'));
+      const { code, ...before } = (await store.findRound('r-1')) ?? { code: '' };
+      await store.updateRound('r-1', {});
+      expect(await store.findRound('r-1')).toEqual({ code, ...before });
+      const change = { phase: 'ended', player: 'Ana', ttdMs: 45_000, ttmMs: null, hints: 2, scoreJson: '{"a":1}' };
+      await store.updateRound('r-1', change);
+      expect(await store.findRound('r-1')).toEqual({ code, ...before, ...change });
+    });
+
+    it('closes more than once', async () => {
+      await store.close();
+      await store.close();
     });
 
     it('takes many appends at once, in the order they were made', async () => {

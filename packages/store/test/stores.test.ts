@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../src/memory-store.ts';
 import { openSqliteStore } from '../src/sqlite-store.ts';
-import { describeStore, note, round } from './store-contract.ts';
+import { toStoreError } from '../src/store-errors.ts';
+import { note, round } from './builders.ts';
+import { describeStore } from './store-contract.ts';
 
 const folders: string[] = [];
 const folder = () => {
@@ -66,5 +68,68 @@ describe('sqlite store', () => {
     const again = await open(dir);
     await expect(again.verifyChain('r-1')).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
     await again.close();
+  });
+
+  it('keeps a copy beside itself before a migration changes it', async () => {
+    const dir = folder();
+    const first = await open(dir);
+    await first.createRound(round('r-1'));
+    await first.close();
+    const file = join(dir, 'chaos.sqlite');
+    const older = new DatabaseSync(file);
+    older.exec("drop table lease; delete from kysely_migration where name = '2026-11-24-lease'");
+    older.close();
+    const second = await open(dir);
+    expect(await second.findRound('r-1')).not.toBeNull();
+    await second.close();
+    const copy = new DatabaseSync(`${file}.before-2026-11-24-lease`);
+    expect(copy.prepare('select code from rounds').all()).toEqual([{ code: 'r-1' }]);
+    copy.close();
+  });
+
+  it('leaves alone what a newer version wrote', async () => {
+    const dir = folder();
+    await (await open(dir)).close();
+    const file = new DatabaseSync(join(dir, 'chaos.sqlite'));
+    file.exec("insert into kysely_migration values ('2999-01-01-later', '2999')");
+    file.close();
+    await expect(open(dir)).rejects.toMatchObject({ code: 'STORE_NEWER' });
+  });
+
+  it('counts its holders', async () => {
+    const dir = folder();
+    for (const epoch of [1, 2, 3]) {
+      const store = await open(dir);
+      expect(store.epoch).toBe(epoch);
+      await store.close();
+    }
+  });
+
+  it('finds a page that has been overwritten', async () => {
+    const dir = folder();
+    const store = await open(dir);
+    await store.createRound(round('r-1'));
+    await store.append(
+      'r-1',
+      Array.from({ length: 500 }, (_, seq) => note(seq)),
+    );
+    await store.close();
+    const file = join(dir, 'chaos.sqlite');
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, bytes.length - 3 * 4_096, bytes.length - 2 * 4_096);
+    writeFileSync(file, bytes);
+    await expect(open(dir)).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
+  });
+
+  it('says that the disk is full, in words that help', () => {
+    const small = new DatabaseSync(':memory:');
+    small.exec('pragma max_page_count = 3; create table t (x)');
+    let error: unknown;
+    try {
+      small.exec('insert into t values (zeroblob(100000))');
+    } catch (cause) {
+      error = toStoreError(cause, '/data');
+    }
+    expect(error).toMatchObject({ code: 'STORE_BUSY', message: expect.stringContaining('the disk of /data is full') });
   });
 });
