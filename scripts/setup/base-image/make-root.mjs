@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { logFile } from '../log-file.mjs';
 import { runCommand } from '../process/run-command.mjs';
@@ -54,5 +64,8 @@ function furnish(root, plan) {
  */
 export function removeRoot(root) {
   const mounted = readFileSync('/proc/self/mounts', 'utf8').includes(` ${root}/`);
-  if (!mounted) rmSync(root, { recursive: true, force: true });
+  if (mounted) return;
+  rmSync(root, { recursive: true, force: true });
+  // The folder around it goes with the last one in it.
+  if (readdirSync(dirname(root)).length === 0) rmdirSync(dirname(root));
 }

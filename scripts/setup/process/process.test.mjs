@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readPnpmProgress } from '../steps/install-packages.mjs';
 import { readInterrupt } from './interrupts.mjs';
 import { runCommand } from './run-command.mjs';
 import { tellingLines } from './telling-lines.mjs';
@@ -50,4 +51,11 @@ test('of a failure the lines from the first error on are told, without stack fra
   const lines = ['building', 'Error: no such file', '    at open (fs.js:1)', '', 'in main.tsx'];
   expect(tellingLines(lines)).toEqual(['Error: no such file', 'in main.tsx']);
   expect(tellingLines(['a', 'b', 'c'], 2)).toEqual(['b', 'c']);
+});
+
+test('of what pnpm prints only the numbers are shown', () => {
+  expect(readPnpmProgress('Progress: resolved 441, reused 100, downloaded 41, added 12')).toBe(
+    '441 needed, 141 here, 12 installed',
+  );
+  expect(readPnpmProgress('[WARN] deprecated')).toBeNull();
 });

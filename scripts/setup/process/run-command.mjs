@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * @typedef {object} CommandOptions
@@ -35,7 +36,8 @@ export async function runCommand(program, args, { cwd, env, logFile, onLine = ()
   const lastLines = [];
   /** @param {NodeJS.ReadableStream} stream @param {'out' | 'err'} from */
   const follow = (stream, from) =>
-    createInterface({ input: stream }).on('line', (line) => {
+    createInterface({ input: stream }).on('line', (raw) => {
+      const line = stripVTControlCharacters(raw);
       log(line);
       if (line.trim() !== '') lastLines.push(line);
       if (lastLines.length > linesKept) lastLines.shift();

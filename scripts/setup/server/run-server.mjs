@@ -45,21 +45,20 @@ export function startServer(options, { project, found, env }) {
 }
 
 /**
- * Waits until the server answers.
+ * Waits until the server answers, has ended, or nobody wants it any more.
  * @param {RunningServer} server
  * @param {AbortSignal} signal
- * @returns {Promise<'ready' | 'ended' | 'slow'>}
+ * @returns {Promise<'ready' | 'ended' | 'slow' | 'stopped'>}
  */
 export async function untilReady({ url, ended }, signal) {
   let gone = false;
   ended.then(() => {
     gone = true;
   });
-  for (const since = performance.now(); performance.now() - since < readyLimitMs; ) {
-    signal.throwIfAborted();
+  for (const since = performance.now(); performance.now() - since < readyLimitMs; await wait(50)) {
+    if (signal.aborted) return 'stopped';
     if (await isChaosEngine(url)) return 'ready';
     if (gone) return 'ended';
-    await wait(50, null, { signal });
   }
   return 'slow';
 }

@@ -1,14 +1,14 @@
+import { tellingLines } from '../process/telling-lines.mjs';
 import { formatDuration } from '../terminal/duration.mjs';
 import { showStep } from '../terminal/progress.mjs';
 import { painter } from '../terminal/style.mjs';
 import { openBrowser } from './open-browser.mjs';
 import { lastLines, startServer, untilReady } from './run-server.mjs';
 
-/** @import { SetupContext } from '../step.d.mts' */
-/** @import { RunningServer } from './run-server.mjs' */
-/** @import { Terminal } from '../terminal/progress.mjs' */
-
 /** @import { StartOptions } from '../options.mjs' */
+/** @import { SetupContext } from '../step.d.mts' */
+/** @import { Terminal } from '../terminal/progress.mjs' */
+/** @import { RunningServer } from './run-server.mjs' */
 
 /**
  * Runs the server until Ctrl+C, or until it ends by itself.
@@ -18,74 +18,72 @@ import { lastLines, startServer, untilReady } from './run-server.mjs';
  * @returns {Promise<number>} the exit code for all
  */
 export async function serve(options, context, terminal) {
-  const { signal } = context;
   const shown = showStep(terminal, 'Server');
   shown.report('starting');
   const server = startServer(options, context);
-  const stopped = untilStopped(server, signal, terminal);
-  const state = await untilReady(server, signal).catch(() => 'stopped');
+  const state = await untilReady(server, context.signal);
   if (state === 'ended' || state === 'slow') {
-    const detail = state === 'slow' ? 'does not answer' : `ended with code ${await server.ended}`;
-    shown.end({ type: 'failed', detail, next: [] });
-    explain(server, terminal);
-    server.kill('SIGTERM');
-    await server.ended;
-    return 1;
+    if (state === 'slow') server.kill('SIGTERM');
+    const code = await server.ended;
+    const detail = state === 'slow' ? 'did not answer within a minute' : `ended with code ${code}`;
+    shown.end({ type: 'failed', detail, next: explain(server) });
+    return code === portTaken ? portTaken : 1;
   }
-  if (state === 'ready') {
-    shown.end({ type: 'done', detail: options.verbose ? 'answers' : `answers; its log: ${server.log}` });
+  if (state === 'stopped') shown.end({ type: 'skipped', detail: 'stopped' });
+  else {
+    shown.end({ type: 'done', detail: server.log ? `answers; its log is ${server.log}` : 'answers' });
     welcome(server, context, terminal);
     if (options.open) openBrowser(server.url);
-  } else {
-    shown.end({ type: 'skipped', detail: 'stopped' });
   }
-  return stopped;
+  return untilStopped(server, context.signal, terminal);
 }
+
+const portTaken = 75;
 
 /**
  * @param {RunningServer} server
  * @param {AbortSignal} signal
  * @param {Terminal & { say(text: string): void }} terminal
+ * @returns {Promise<number>} the exit code for all
  */
 async function untilStopped(server, signal, terminal) {
-  const since = { stop: 0 };
-  const onStop = () => {
-    since.stop = terminal.now();
-    terminal.stream.write('\n');
-    terminal.say('Stopping: playgrounds are removed. (Ctrl+C again: at once)');
-    server.kill('SIGINT');
-  };
-  if (signal.aborted) onStop();
-  else signal.addEventListener('abort', onStop, { once: true });
-  const code = await server.ended;
-  signal.removeEventListener('abort', onStop);
+  await Promise.race([server.ended, untilAborted(signal)]);
   if (!signal.aborted) {
-    terminal.say(`The server ended by itself with code ${code}.`);
-    explain(server, terminal);
-    return code === 0 ? 0 : 1;
+    terminal.say(`The server ended by itself with code ${await server.ended}.`);
+    for (const line of explain(server)) terminal.say(`  ${line}`);
+    return 1;
   }
+  const since = terminal.now();
+  terminal.stream.write('\n');
+  terminal.say('Stopping; playgrounds are removed. Ctrl+C again: at once.');
+  server.kill('SIGINT');
+  const code = await server.ended;
   // 130 is how a program says "ended by Ctrl+C": that was the wish.
-  const clean = code === 0 || code === 130;
-  terminal.say(
-    clean ? `Stopped in ${formatDuration(terminal.now() - since.stop)}.` : `The server ended with code ${code}.`,
-  );
-  return clean ? 0 : 1;
+  if (code === 0 || code === 130) {
+    terminal.say(`Stopped in ${formatDuration(terminal.now() - since)}.`);
+    return 0;
+  }
+  terminal.say(`The server ended with code ${code}.`);
+  for (const line of explain(server)) terminal.say(`  ${line}`);
+  return 1;
 }
+
+/** @param {AbortSignal} signal @returns {Promise<void>} */
+const untilAborted = (signal) =>
+  new Promise((resolve) =>
+    signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
 
 /** @param {RunningServer} server @param {SetupContext} context @param {Terminal} terminal */
 function welcome({ url }, { found }, { stream, style }) {
   const paint = painter(style);
   const lines = [
-    `  ${paint('bold', 'Play:')} ${paint('cyan', url)}   ${paint('dim', 'Ctrl+C stops it and removes its playgrounds.')}`,
+    `  ${paint('bold', 'Play')}  ${paint('cyan', url)}   ${paint('dim', 'Ctrl+C stops it and removes its playgrounds.')}`,
   ];
   if (found.engine?.engine === null)
     lines.push(`  ${paint('yellow', 'Rounds need a container engine; the page shows how to get one.')}`);
   stream.write(`\n${lines.join('\n')}\n\n`);
 }
 
-/** @param {RunningServer} server @param {Terminal & { say(text: string): void }} terminal */
-function explain({ log }, terminal) {
-  if (!log) return;
-  terminal.say(`Its last words (${log}):`);
-  for (const line of lastLines(log, 12)) terminal.say(`  ${line}`);
-}
+/** @param {RunningServer} server @returns {readonly string[]} */
+const explain = ({ log }) => (log ? [...tellingLines(lastLines(log, 40)), '', `All of it: ${log}`] : []);

@@ -22,7 +22,7 @@ export const buildWebApp = /** @type {Step} */ ({
     const marker = join(project.root, app, 'dist/.sources');
     if (isStamped(marker, hash)) return { type: 'done', detail: 'current' };
     report('building');
-    const { code, lastLines } = await runPnpm(project, ['--filter', name, 'build'], { report, signal });
+    const { code, lastLines } = await runPnpm(project, ['--filter', name, 'build'], { signal });
     if (code !== 0) {
       const next = [...tellingLines(lastLines), '', `All output: ${logFile(project, 'setup')}`];
       return { type: 'failed', detail: 'the build did not succeed', next };

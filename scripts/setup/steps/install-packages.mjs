@@ -19,7 +19,11 @@ export const installPackages = /** @type {Step} */ ({
     const node = join(project.root, 'node_modules/.bin/node');
     if (!isStamped(marker, before) || !isInstalled(project.root)) {
       report(`${project.pnpm} reads the lockfile`);
-      const { code, lastLines } = await runPnpm(project, ['install', '--reporter=append-only'], { report, signal });
+      const onLine = (/** @type {string} */ line) => {
+        const text = readPnpmProgress(line);
+        if (text !== null) report(text);
+      };
+      const { code, lastLines } = await runPnpm(project, ['install', '--reporter=append-only'], { onLine, signal });
       if (code !== 0) return failure(project, code, lastLines);
       // Read again: an install may have brought the lockfile up to date.
       stamp(marker, packagesHash(project));
@@ -36,17 +40,27 @@ export const installPackages = /** @type {Step} */ ({
  * Runs the one pnpm that this project is made for; npm fetches it when it is not there.
  * @param {Project} project
  * @param {readonly string[]} args
- * @param {{ report: (detail: string) => void, signal: AbortSignal }} options
+ * @param {{ onLine?: (line: string) => void, signal: AbortSignal }} options
  */
-export function runPnpm(project, args, { report, signal }) {
+export function runPnpm(project, args, options) {
   return runCommand('npx', ['--yes', project.pnpm, '--config.confirmModulesPurge=false', ...args], {
     cwd: project.root,
     logFile: logFile(project, 'setup'),
     // Corepack and pnpm would each look for another version of themselves.
     env: { npm_config_manage_package_manager_versions: 'false' },
-    onLine: (line) => line.trim() && report(line.trim()),
-    signal,
+    ...options,
   });
+}
+
+/**
+ * How far pnpm is, from a line it prints; `null` for other lines.
+ * @param {string} line
+ */
+export function readPnpmProgress(line) {
+  const [, resolved, reused, downloaded, added] =
+    /^Progress: resolved (\d+), reused (\d+), downloaded (\d+), added (\d+)/.exec(line) ?? [];
+  if (resolved === undefined) return null;
+  return `${resolved} needed, ${Number(reused) + Number(downloaded)} here, ${added} installed`;
 }
 
 /** @param {Project} project */
