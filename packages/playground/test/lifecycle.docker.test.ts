@@ -25,7 +25,7 @@ function variant(name: string, compose: string) {
   return {
     ...bench.request(name),
     stackDir,
-    stack: { ...tinyStack, services: { web: tinyStack.services.web as (typeof tinyStack.services)[string] } },
+    stack: { ...tinyStack, services: { web: tinyStack.services.web } },
   };
 }
 

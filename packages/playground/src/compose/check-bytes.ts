@@ -4,6 +4,8 @@ const maxBytes = 256 * 1024;
 const maxLines = 6_000;
 const maxNesting = 24;
 const maxIndent = 96;
+// Each of these can begin a value. More of them than lines, and the parser's time grows with their square.
+const maxMarks: Readonly<Record<string, number>> = { ',': 6_000, '&': 2_000, '*': 2_000 };
 
 /**
  * The text of a Compose file, if its bytes can be given to a parser at all: counted before parsing, because the parser
@@ -25,6 +27,10 @@ export function checkBytes(bytes: Uint8Array): string {
   if (odd >= 0) throw new Refusal([], `line ${odd + 1} has a control or direction character; write it in plain text`);
   const deep = lines.findIndex((line) => indentOf(line) > maxIndent || dashesOf(line) > maxNesting);
   if (deep >= 0) throw new Refusal([], `line ${deep + 1} is nested too deeply; at most ${maxNesting} levels are read`);
+  for (const [mark, most] of Object.entries(maxMarks)) {
+    if (text.split(mark).length - 1 > most)
+      throw new Refusal([], `the file has more than ${most} times the character ${mark}`);
+  }
   if (bracketDepth(text) > maxNesting) throw new Refusal([], `brackets are nested deeper than ${maxNesting} levels`);
   return text;
 }

@@ -36,6 +36,7 @@ export function parseYaml(text: string): ParsedYaml {
     merge: false,
     lineCounter: counter,
     logLevel: 'error',
+    prettyErrors: false,
   });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : counter.linePos(offset).line);
 

@@ -42,13 +42,15 @@ const scalar = z.union([shortText, z.number(), z.boolean()]).transform(String);
 const pair = /^([^=]+)=([\s\S]*)$/;
 
 /** `{KEY: value}` or `["KEY=value"]`; a bare name would be read from the environment and is refused. */
-export const literals = z.union([
-  z.record(z.string().max(128), scalar),
-  z
-    .array(z.string().max(4_096).regex(pair, 'needs a value: KEY=value; nothing is taken from the environment'))
-    .max(128)
-    .transform((items) => Object.fromEntries(items.map((item) => pair.exec(item)?.slice(1) as [string, string]))),
-]);
+export const literals = z
+  .union([
+    z.record(z.string().max(128), scalar),
+    z
+      .array(z.string().max(4_096).regex(pair, 'needs a value: KEY=value; nothing is taken from the environment'))
+      .max(128)
+      .transform((items) => Object.fromEntries(items.map((item) => pair.exec(item)?.slice(1) as [string, string]))),
+  ])
+  .refine((all) => Object.keys(all).length <= 128, 'at most 128 entries');
 
 const reservedLabel = /^(?:com\.docker|io\.docker|org\.testcontainers|org\.chaos-engine|ce\.|chaos)/i;
 export const labels = literals.refine(
