@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Playground, TrafficHandle, TrafficReport } from '@chaos-engine/core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openEngine } from '../engine/open-engine.ts';
+import { buildImages } from '../images/build-images.ts';
+import { toolContexts } from '../images/tool-contexts.ts';
 import { createDockerProvider } from '../provider.ts';
 import { containerName } from '../sandbox/names.ts';
 import { systemClock } from '../system-clock.ts';
@@ -25,6 +27,7 @@ let handle: TrafficHandle;
 
 beforeAll(async () => {
   await engine.features();
+  await buildAgent();
   // An image with Node in it, under a name that a stack may use.
   await engine.docker.getImage('chaos-engine/traffic:dev').tag({ repo: 'traffic-fixture/node', tag: 'dev' });
   await provider.destroy(id);
@@ -247,6 +250,14 @@ test('at 60 users a second the agent is on time and costs little', async () => {
   expect(cpuShare).toBeLessThan(0.35);
   expect(status?.startLateP50Ms).toBeLessThan(5);
 });
+
+/** Brings the image up to date, so that it is this code that is tested. */
+async function buildAgent(): Promise<void> {
+  const root = fileURLToPath(new URL('../../../..', import.meta.url));
+  const contexts = toolContexts(root).filter(({ image }) => image === 'chaos-engine/traffic:dev');
+  for (const { prepare } of contexts) if (prepare !== null) execFileSync(process.execPath, [prepare], { cwd: root });
+  await buildImages(engine.docker, contexts, () => {});
+}
 
 const usersNetwork = () => engine.docker.getNetwork(`ce-${id}_ce.users`).inspect();
 

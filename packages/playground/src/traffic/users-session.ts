@@ -114,6 +114,11 @@ export async function openUsers({
         // Only the end of the round removes the container; one that merely died is replaced.
         if (stopped || !(await agentExists(target))) return;
         link = await connect();
+        // Stopped meanwhile: what `stop` removed may have just been made again.
+        if (stopped) {
+          link.close();
+          return await removeAgent(target);
+        }
       } catch (error) {
         if (!stopped) onError(error);
       }
