@@ -57,8 +57,12 @@ function withPause(context, pause) {
   };
 }
 
-/** @param {Terminal} terminal @param {readonly string[]} next */
-function showNext({ stream, style }, next) {
+/**
+ * What a person can do now, below the line of a step.
+ * @param {Terminal} terminal
+ * @param {readonly string[]} next
+ */
+export function showNext({ stream, style }, next) {
   const paint = painter(style);
   if (next.length > 0) stream.write(`\n${next.map((line) => `     ${paint('yellow', line)}`).join('\n')}\n\n`);
 }

@@ -1,4 +1,5 @@
 import { tellingLines } from '../process/telling-lines.mjs';
+import { showNext } from '../run-steps.mjs';
 import { formatDuration } from '../terminal/duration.mjs';
 import { showStep } from '../terminal/progress.mjs';
 import { painter } from '../terminal/style.mjs';
@@ -26,7 +27,8 @@ export async function serve(options, context, terminal) {
     if (state === 'slow') server.kill('SIGTERM');
     const code = await server.ended;
     const detail = state === 'slow' ? 'did not answer within a minute' : `ended with code ${code}`;
-    shown.end({ type: 'failed', detail, next: explain(server) });
+    shown.end({ type: 'failed', detail, next: [] });
+    showNext(terminal, explain(server));
     return code === portTaken ? portTaken : 1;
   }
   if (state === 'stopped') shown.end({ type: 'skipped', detail: 'stopped' });
