@@ -3,6 +3,7 @@ export * from './host/round-host.ts';
 export * from './host/round-run.ts';
 export * from './library.ts';
 export * from './rooms.ts';
+export * from './terminals/index.ts';
 export * from './verify/verify-scenario.ts';
 export * from './view/phase.ts';
 export * from './view/round-view.ts';

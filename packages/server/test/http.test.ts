@@ -82,7 +82,12 @@ describe('bad input is answered with a coded problem and changes nothing', () =>
   it('a page of another site', async () => {
     const { app } = await table();
     const headers = { origin: 'http://evil.example', host: '127.0.0.1:4600' };
-    const response = await app.inject({ method: 'POST', url: '/api/rounds', payload: { scenario: 'tiny-outage' }, headers });
+    const response = await app.inject({
+      method: 'POST',
+      url: '/api/rounds',
+      payload: { scenario: 'tiny-outage' },
+      headers,
+    });
     expect(seen(response)).toEqual(problem(403, 'NOT_ALLOWED'));
   });
 
@@ -125,7 +130,13 @@ describe('a round over HTTP', () => {
   it('keeps the sealed part out of every page before the end', async () => {
     const { app } = await table();
     await openRound(app);
-    for (const url of ['/api/scenarios', '/api/scenarios/tiny-outage', '/api/rounds', '/api/status', '/api/leaderboard']) {
+    for (const url of [
+      '/api/scenarios',
+      '/api/scenarios/tiny-outage',
+      '/api/rounds',
+      '/api/status',
+      '/api/leaderboard',
+    ]) {
       const { body } = await app.inject({ url });
       for (const secret of ['The database was stopped', 'service.stop', 'It is stopped', 'hardware-power'])
         expect(body).not.toContain(secret);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { RoundView } from '@chaos-engine/protocol';
+import { tinyScenario } from '@chaos-engine/testkit';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSocketServer } from '../src/sockets/socket-server.ts';
@@ -10,8 +11,8 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-async function listening() {
-  const table = await openTable();
+async function listening(options: Parameters<typeof openTable>[0] = {}) {
+  const table = await openTable(options);
   const sockets = createSocketServer(table.app, table.services);
   await table.app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = table.app.server.address() as AddressInfo;
@@ -21,11 +22,23 @@ async function listening() {
     await table.app.close();
   });
   const connect = (auth: object, headers: Record<string, string> = {}): Socket => {
-    const socket = io(`http://127.0.0.1:${port}`, { auth, transports: ['websocket'], reconnection: false, extraHeaders: headers });
+    const socket = io(`http://127.0.0.1:${port}`, {
+      auth,
+      transports: ['websocket'],
+      reconnection: false,
+      extraHeaders: headers,
+    });
     open.push(() => socket.close());
     return socket;
   };
   return { ...table, connect };
+}
+
+/** A fault that no status of a service shows. */
+function flagScenario() {
+  const { sealed, ...rest } = tinyScenario();
+  const step = { id: 'f1', kind: 'flag.set', target: 'web', with: { flag: 'x', value: 'on', by: 'ci-bot' } };
+  return tinyScenario({ ...rest, sealed: { ...sealed, faults: [{ ...step, waitMs: [20_000, 40_000] }] } });
 }
 
 const once = (socket: Socket, event: string) =>
@@ -37,8 +50,12 @@ describe('the socket of a round', () => {
   it('refuses who has no seat, and a page of another site', async () => {
     const { app, connect } = await listening();
     const { code, token } = await openRound(app);
-    expect(await once(connect({ round: code, token: 'x.y' }), 'connect_error')).toMatchObject({ data: { code: 'NOT_ALLOWED' } });
-    expect(await once(connect({ round: 'r-none', token }), 'connect_error')).toMatchObject({ data: { code: 'NOT_ALLOWED' } });
+    expect(await once(connect({ round: code, token: 'x.y' }), 'connect_error')).toMatchObject({
+      data: { code: 'NOT_ALLOWED' },
+    });
+    expect(await once(connect({ round: 'r-none', token }), 'connect_error')).toMatchObject({
+      data: { code: 'NOT_ALLOWED' },
+    });
     const foreign = connect({ round: code, token }, { origin: 'http://evil.example' });
     expect(await once(foreign, 'connect_error')).toBeInstanceOf(Error);
   });
@@ -50,12 +67,20 @@ describe('the socket of a round', () => {
     await once(socket, 'connect');
     expect(await socket.emitWithAck('round.hack', {})).toMatchObject({ ok: false, code: 'BAD_REQUEST' });
     expect(await socket.emitWithAck('terminal.open', { service: 7 })).toMatchObject({ ok: false, code: 'BAD_REQUEST' });
-    expect(await socket.emitWithAck('terminal.input', { terminal: 'x', data: 'y'.repeat(70_000) })).toMatchObject({ ok: false });
+    expect(await socket.emitWithAck('terminal.input', { terminal: 'x', data: 'y'.repeat(70_000) })).toMatchObject({
+      ok: false,
+    });
     expect(await socket.emitWithAck('clock.ping', {})).toMatchObject({ ok: true });
   });
 
   it('says nothing at the moment of injection: no event, no changed view', async () => {
-    const { app, clock, connect, rooms } = await listening();
+    const { app, clock, connect, rooms, provider } = await listening({ scenario: flagScenario() });
+    let flag = 'off';
+    provider.onExec((_, [, verb, , value]) => {
+      if (verb === 'set') flag = value ?? '';
+      return { exitCode: 0, stdout: flag, stderr: '' };
+    });
+    provider.usersAreWell(() => true);
     const { code, token } = await openRound(app);
     const socket = connect({ round: code, token });
     const heard: { event: string; body: string }[] = [];
@@ -76,6 +101,7 @@ describe('the socket of a round', () => {
     await socket.emitWithAck('clock.ping', {});
     expect(heard.filter(({ event }) => event !== 'signals')).toEqual([]);
     expect((view as RoundView | null)?.phase).toBe('watch');
-    for (const { body } of heard) for (const secret of ['fault', 'inject', 'service.stop']) expect(body).not.toContain(secret);
+    for (const { body } of heard)
+      for (const secret of ['fault', 'inject', 'flag.set']) expect(body).not.toContain(secret);
   });
 });

@@ -1,4 +1,4 @@
-import { canonicalJson, grade, type Rules } from '@chaos-engine/core';
+import { canonicalJson, grade, type Rules, type Scenario } from '@chaos-engine/core';
 import { createRooms, type Library } from '@chaos-engine/engine';
 import { createMemoryStore } from '@chaos-engine/store';
 import { createFakeProvider, createManualClock, quickRules, tinyScenario, tinyStack } from '@chaos-engine/testkit';
@@ -11,12 +11,20 @@ import { createTerminalRooms } from '../src/sockets/terminal-rooms.ts';
 import { createTokens } from '../src/tokens.ts';
 
 /** A whole server but for the engine: fake playgrounds, a store in memory, a clock moved by hand. */
-export async function openTable({ rules = quickRules(), maxRounds = 2 }: { rules?: Rules; maxRounds?: number } = {}) {
+export async function openTable({
+  rules = quickRules(),
+  maxRounds = 2,
+  scenario: played = tinyScenario(),
+}: {
+  rules?: Rules;
+  maxRounds?: number;
+  scenario?: Scenario;
+} = {}) {
   const clock = createManualClock();
   const provider = createFakeProvider(clock);
   const store = createMemoryStore();
   const library: Library = {
-    scenarios: [{ scenario: tinyScenario(), digest: 'd'.repeat(64), stack: tinyStack(), stackDir: '/nowhere' }],
+    scenarios: [{ scenario: played, digest: 'd'.repeat(64), stack: tinyStack(), stackDir: '/nowhere' }],
     broken: [{ id: 'torn', why: 'line 3: unknown fault' }],
   };
   const scores = new Map<string, number | null>();
@@ -27,8 +35,11 @@ export async function openTable({ rules = quickRules(), maxRounds = 2 }: { rules
     clock,
     library: () => library,
     rules: { practice: rules, ranked: rules },
-    random: () => ((ids += 7) % 31) / 31,
-    newId: () => `id-${++ids}`,
+    random: Math.random,
+    newId: () => {
+      ids += 1;
+      return `id-${ids}`;
+    },
     maxRounds,
     grade: async (code, { scenario }, entries) => {
       const card = grade(entries, scenario.sealed);
@@ -40,7 +51,14 @@ export async function openTable({ rules = quickRules(), maxRounds = 2 }: { rules
   const doctor = createDoctor({
     version: '0',
     dataDir: '/tmp',
-    examineEngine: async () => ({ name: 'Fake', version: '1', detail: '', checks: [], promises: [], isolation: 'solo' }),
+    examineEngine: async () => ({
+      name: 'Fake',
+      version: '1',
+      detail: '',
+      checks: [],
+      promises: [],
+      isolation: 'solo',
+    }),
     missingImages: async () => new Map(),
   });
   await doctor.look();

@@ -1,0 +1,2 @@
+export * from './cast-recorder.ts';
+export * from './terminal-session.ts';
