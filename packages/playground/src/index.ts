@@ -1,11 +1,12 @@
 export { readCompose } from './compose/read-compose.ts';
 export type { RoundSpec, ServiceSpec } from './compose/round-spec.ts';
+export type { DockerProvider } from './docker-provider.ts';
 export { createEngine, type Engine } from './engine/engine.ts';
 export { openEngine } from './engine/open-engine.ts';
 export type { EngineCheck, EngineExamination } from './examine-engine.ts';
 export { buildStackImages, type ImageProgress, missingImages } from './images/build-images.ts';
 export type { IsolationMode, IsolationPromise } from './isolation.ts';
-export { createDockerProvider, type DockerProvider } from './provider.ts';
+export { createDockerProvider } from './provider.ts';
 export type { DockerProviderOptions } from './provider-options.ts';
 export { loadStack } from './provision/load-stack.ts';
 export type { CreatedContainer, RunningContainer, TerminalOpener, TrafficRunner, TrafficTarget } from './seams.ts';

@@ -20,6 +20,8 @@ export interface JanitorOptions {
   readonly wanted: () => ReadonlySet<RoundId>;
   readonly everyMs?: Millis;
   /** Told what a pass could not do; the next tries again. */
+  /** Done with every beat besides. */
+  readonly onBeat?: () => Promise<unknown>;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -32,6 +34,7 @@ export function createJanitor({
   instance,
   wanted,
   everyMs = 30_000,
+  onBeat,
   onError = () => {},
 }: JanitorOptions): Janitor {
   const wait = () => new Promise<void>((resolve) => clock.setTimeout(resolve, betweenPassesMs));
@@ -51,8 +54,8 @@ export function createJanitor({
       let handle: unknown = null;
       const beat = async () => {
         // A quiet beat costs one look; only what is found is worth waiting for.
-        const work = (await find()).length > 0 ? sweep() : Promise.resolve(0);
-        await work;
+        if ((await find()).length > 0) await sweep();
+        await onBeat?.();
       };
       const next = () => {
         void beat()

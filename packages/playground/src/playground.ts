@@ -50,7 +50,7 @@ export function createPlayground(id: RoundId, parts: PlaygroundParts): Playgroun
     metrics: () => metrics.read(),
     states: () => readStates(engine, engineId, services),
     followLogs: (sinceWall, onLine) =>
-      followLogs({ engine, watch: parts.watch, round: engineId, services, sinceWall, onLine }),
+      followLogs({ engine, watch: parts.watch, clock: parts.clock, round: engineId, services, sinceWall, onLine }),
     scrape: async (service, port, path, timeoutMs) => scrape({ service: known(service), port, path, timeoutMs }),
     async traffic(plan, onReport) {
       if (parts.traffic === null)

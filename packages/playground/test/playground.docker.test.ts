@@ -131,6 +131,25 @@ describe('logs', () => {
   });
 });
 
+describe('a flood in a log', () => {
+  it('is read at a bounded pace, and what comes after it is still heard', async () => {
+    let bytes = 0;
+    let after = false;
+    const stop = await playground.followLogs(Date.now(), (line) => {
+      bytes += line.text.length;
+      if (line.text === 'after the flood') after = true;
+    });
+    const began = performance.now();
+    await shell('timeout 2 yes "$(printf %0100d 1)" > /proc/1/fd/1; echo after the flood > /proc/1/fd/1', 'store');
+    await eventually(() => after, 30_000);
+    const seconds = Math.ceil((performance.now() - began) / 1_000);
+    expect(bytes).toBeGreaterThan(100_000);
+    // A share for each second begun, and what had been read when the share was used up.
+    expect(bytes).toBeLessThan((seconds + 1) * (256 + 128) * 1_024);
+    stop();
+  });
+});
+
 describe('a number inside the stack', () => {
   it('is read by GET', async () => {
     expect(await playground.scrape('web', 8080, '/', 2_000)).toMatchObject({ greeting: 'hello' });

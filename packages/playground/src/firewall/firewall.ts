@@ -21,8 +21,8 @@ export interface Firewall {
 const programs = ['iptables', 'ip6tables'] as const;
 type Program = (typeof programs)[number];
 
-/** Makes the guard; nothing is touched before `ensure`. */
-export function createFirewall(): Firewall {
+/** Makes the guard; nothing is touched before `ensure`. `address` tells where the engine listens. */
+export function createFirewall(address: () => string): Firewall {
   let state: FirewallState = { held: false, because: 'no playground has been started yet' };
   // One at a time: two at once would both find a rule missing and set it twice.
   let turn: Promise<unknown> = Promise.resolve();
@@ -36,25 +36,26 @@ export function createFirewall(): Firewall {
     state: () => state,
     ensure: (bridge) =>
       inTurn(async () => {
-        state = await ensureRules(bridge);
+        state = await ensureRules(address(), bridge);
         return state;
       }),
     remove: () =>
       inTurn(async () => {
-        if (unusable() === null) for (const program of programs) await removeRules(program).catch(() => {});
+        if (unusable(address()) === null) for (const program of programs) await removeRules(program).catch(() => {});
         state = { held: false, because: 'no playground is running' };
       }),
   };
 }
 
-function unusable(): string | null {
+function unusable(address: string): string | null {
+  if (!address.startsWith('unix:')) return 'the engine is reached over a network';
   if (process.platform !== 'linux')
     return 'the engine runs in a virtual machine of its own, whose firewall is not ours';
   return process.getuid?.() === 0 ? null : 'needs root on the machine of the engine';
 }
 
-async function ensureRules(bridge: string | undefined): Promise<FirewallState> {
-  const reason = unusable();
+async function ensureRules(address: string, bridge: string | undefined): Promise<FirewallState> {
+  const reason = unusable(address);
   if (reason !== null) return { held: false, because: reason };
   if (bridge !== undefined && !existsSync(`/sys/class/net/${bridge}`)) {
     return { held: false, because: 'the engine runs on another machine or in another network namespace' };

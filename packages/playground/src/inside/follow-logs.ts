@@ -1,4 +1,4 @@
-import type { LogLine, RoundId, ServiceName, WallTime } from '@chaos-engine/core';
+import type { Clock, LogLine, RoundId, ServiceName, WallTime } from '@chaos-engine/core';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineWatch } from '../engine/watch-engine.ts';
 import { containerName, label } from '../sandbox/names.ts';
@@ -7,11 +7,14 @@ import { createLogReader } from './log-lines.ts';
 export interface FollowRequest {
   readonly engine: Engine;
   readonly watch: EngineWatch;
+  readonly clock: Clock;
   readonly round: RoundId;
   readonly services: readonly ServiceName[];
   readonly sinceWall: WallTime;
   readonly onLine: (line: LogLine) => void;
 }
+
+const mostBytesPerSecond = 256 * 1024;
 
 /** Follows the logs of all services, through restarts of containers and of the engine; no line comes twice. */
 export async function followLogs(request: FollowRequest): Promise<() => void> {
@@ -32,12 +35,25 @@ export async function followLogs(request: FollowRequest): Promise<() => void> {
   };
 }
 
-function createFollower({ engine, round, sinceWall, onLine }: FollowRequest, service: ServiceName) {
+function createFollower({ engine, clock, round, sinceWall, onLine }: FollowRequest, service: ServiceName) {
   let lastStamp = '';
   let since = sinceWall / 1_000;
   let stream: (NodeJS.ReadableStream & { destroy(): void }) | null = null;
   let opening = false;
   let closed = false;
+
+  // A service that floods its log must not take our time: past its share of a second it waits for the next.
+  let bytesThisSecond = 0;
+  const hold = (bytes: number) => {
+    if (bytesThisSecond === 0) {
+      clock.setTimeout(() => {
+        bytesThisSecond = 0;
+        stream?.resume();
+      }, 1_000);
+    }
+    bytesThisSecond += bytes;
+    if (bytesThisSecond > mostBytesPerSecond) stream?.pause();
+  };
 
   async function open(): Promise<void> {
     if (closed || opening || stream !== null) return;
@@ -57,7 +73,10 @@ function createFollower({ engine, round, sinceWall, onLine }: FollowRequest, ser
         since = Math.floor(line.wall / 1_000);
         onLine({ service: line.service, wall: line.wall, stream: line.stream, text: line.text });
       });
-      stream.on('data', read);
+      stream.on('data', (bytes: Buffer) => {
+        read(bytes);
+        hold(bytes.length);
+      });
       const ended = () => {
         stream = null;
       };

@@ -21,24 +21,30 @@ const numbers: Readonly<Record<string, readonly [setns: number, mount: number]>>
   arm64: [268, 40],
 };
 
+/** Why terminals cannot be limited from here, or `null` when they can. */
+export function terminalLimitProblem(): string | null {
+  if (process.platform !== 'linux' || numbers[process.arch] === undefined)
+    return `not known for ${process.platform} on ${process.arch}`;
+  if (process.getuid?.() !== 0) return 'needs root on the machine of the engine';
+  return null;
+}
+
 /**
  * Limits a container to 64 terminals, which nobody inside can undo: without it one container can take the terminals of
  * the whole host. `pid` is its PID 1 on this machine. Resolves to `null`, or to why it could not be done here.
  */
 export async function limitTerminals(pid: number): Promise<string | null> {
-  const [setns, mount] = numbers[process.arch] ?? [];
-  if (process.platform !== 'linux' || setns === undefined || mount === undefined)
-    return `not known for ${process.platform} on ${process.arch}`;
-  if (process.getuid?.() !== 0) return 'needs root on the machine of the engine';
+  const [setns = 0, mount = 0] = numbers[process.arch] ?? [];
+  return terminalLimitProblem() ?? (await runPerl(['-e', script, ...[pid, mostTerminals, setns, mount].map(String)]));
+}
+
+async function runPerl(words: readonly string[]): Promise<string | null> {
   try {
-    await run('perl', ['-e', script, String(pid), String(mostTerminals), String(setns), String(mount)], {
-      timeout: 5_000,
-    });
+    await run('perl', words, { timeout: 5_000 });
     return null;
   } catch (error) {
     const { code, stderr } = error as { code?: unknown; stderr?: string };
-    return code === 'ENOENT'
-      ? 'needs perl on the machine of the engine'
-      : (stderr ?? '').trim().split('\n')[0] || String(error);
+    if (code === 'ENOENT') return 'needs perl on the machine of the engine';
+    return (stderr ?? '').trim().split('\n')[0] || String(error);
   }
 }

@@ -1,4 +1,4 @@
-import { baseCapabilities } from '../compose/service-schema.ts';
+import { baseCapabilities } from '../compose/service-parts.ts';
 import { seccompProfile } from './seccomp.ts';
 
 /** What no stack can change. One place, so that one review sees all of it. */

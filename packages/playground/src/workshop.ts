@@ -1,0 +1,107 @@
+import { ChaosError, type Clock, type Millis, type ProvisionStep, type RoundId } from '@chaos-engine/core';
+import type { Engine } from './engine/engine.ts';
+import { findRound } from './provision/find-objects.ts';
+import type { LoadedStack } from './provision/load-stack.ts';
+import { provisionRound } from './provision/provision-round.ts';
+import { removeUntilQuiet } from './provision/remove-objects.ts';
+import { limitTerminals, terminalLimitProblem } from './sandbox/limit-terminals.ts';
+import type { Owner } from './sandbox/names.ts';
+import type { RunningContainer, TerminalOpener } from './seams.ts';
+
+export interface WorkshopOptions {
+  readonly engine: Engine;
+  readonly instance: string;
+  readonly epoch: number;
+  readonly clock: Clock;
+  readonly addresses: string;
+  readonly terminals: TerminalOpener;
+  readonly readyLimitMs: Millis;
+  /** Called when the networks of a playground are there and nothing runs yet. */
+  readonly guard: (bridge: string) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Makes and removes playgrounds, by the id their objects carry. */
+export interface Workshop {
+  owner(engineId: RoundId): Owner;
+  /** Leaves nothing when it fails. */
+  make(engineId: RoundId, stack: LoadedStack, onStep: (step: ProvisionStep) => void): Promise<void>;
+  /** Also ends the making. Safe to repeat. */
+  remove(engineId: RoundId): Promise<void>;
+  /** What is being made now. */
+  making(): readonly RoundId[];
+  /** To be done after every start of a container. */
+  onStarted(container: RunningContainer): Promise<void>;
+  /** Why the terminals of a container are not limited, as of the last start; `null` when they are. */
+  terminalsProblem(): string | null;
+}
+
+// Longer than any round; then the objects are anybody's to remove.
+const lifetimeS = 12 * 60 * 60;
+
+export function createWorkshop(options: WorkshopOptions): Workshop {
+  const { engine, instance, clock, terminals } = options;
+  const current = new Map<RoundId, { readonly abort: AbortController; readonly done: Promise<unknown> }>();
+  let terminalsProblem = terminalLimitProblem();
+
+  const owner = (round: RoundId): Owner => ({
+    instance,
+    round,
+    epoch: options.epoch,
+    expires: Math.floor(clock.wall() / 1_000) + lifetimeS,
+  });
+
+  async function onStarted(container: RunningContainer): Promise<void> {
+    terminalsProblem = container.local ? await limitTerminals(container.pid) : 'the engine runs on another machine';
+    await terminals.started(container);
+  }
+
+  async function clear(engineId: RoundId): Promise<void> {
+    await terminals.release(engineId);
+    const wait = () => new Promise<void>((resolve) => clock.setTimeout(resolve, 100));
+    await removeUntilQuiet(engine, () => findRound(engine, instance, engineId), wait);
+  }
+
+  return {
+    owner,
+    onStarted,
+    making: () => [...current.keys()],
+    terminalsProblem: () => terminalsProblem,
+    async make(engineId, stack, onStep) {
+      const abort = new AbortController();
+      const { addresses, readyLimitMs, guard } = options;
+      const { signal } = abort;
+      const work = provisionRound(
+        {
+          engine,
+          clock,
+          owner: owner(engineId),
+          stack,
+          addresses,
+          terminals,
+          onNetworks: guard,
+          onStarted,
+          readyLimitMs,
+          signal,
+        },
+        onStep,
+      );
+      current.set(engineId, { abort, done: work.catch(() => {}) });
+      try {
+        await work;
+      } catch (error) {
+        await clear(engineId).catch(options.onError);
+        if (!signal.aborted) throw error;
+        throw new ChaosError('PLAYGROUND_FAILED', `${engineId} was removed while it was being prepared`);
+      } finally {
+        current.delete(engineId);
+      }
+    },
+    async remove(engineId) {
+      const making = current.get(engineId);
+      making?.abort.abort();
+      await making?.done;
+      await clear(engineId);
+    },
+  };
+}
