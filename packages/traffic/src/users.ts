@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   type Clock,
   createRandom,
@@ -62,6 +63,8 @@ export function startUsers(
   const aggregate = createAggregate([...journeys.keys()], (second) => onSecond(second, pacer.beganAt(second.tick)));
   const lateness = createHistogram();
   const stopped = new AbortController();
+  // Every user under way listens to it.
+  setMaxListeners(0, stopped.signal);
   // An agent that takes over from one that died must not send its words again.
   const life = clock.wall();
   let runs = 0;
