@@ -44,6 +44,7 @@ export function eventsUntil(events: readonly { readonly at: number }[], at: numb
   return low;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of control characters
 const styling = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])|[\x00-\x08\x0b-\x1f]/g;
 
 /** What was on the screens, as plain text: for readers, search and screen readers. */

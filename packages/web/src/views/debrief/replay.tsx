@@ -33,18 +33,29 @@ export function Replay({ code, debrief, startAt }: ReplayProps) {
   const clock = useReplayClock(began, debrief.endedAt, startAt ?? impact ?? began);
   const stops = debrief.timeline.map(({ at }) => at).filter((at) => at >= began);
 
+  const stepTo = (key: string): number | null => {
+    switch (key) {
+      case 'ArrowLeft':
+        return clock.at - 5_000;
+      case 'ArrowRight':
+        return clock.at + 5_000;
+      case 'j':
+        return stops.findLast((at) => at < clock.at - 1) ?? began;
+      case 'k':
+        return stops.find((at) => at > clock.at + 1) ?? debrief.endedAt;
+      default:
+        return null;
+    }
+  };
   const onKey = (event: KeyboardEvent) => {
-    const moves: Record<string, () => void> = {
-      ' ': clock.toggle,
-      ArrowLeft: () => clock.seek(clock.at - 5_000),
-      ArrowRight: () => clock.seek(clock.at + 5_000),
-      j: () => clock.seek(stops.findLast((at) => at < clock.at - 1) ?? began),
-      k: () => clock.seek(stops.find((at) => at > clock.at + 1) ?? debrief.endedAt),
-    };
-    const move = moves[event.key];
-    if (!move || event.ctrlKey || event.metaKey || (event.target as HTMLElement).tagName === 'SELECT') return;
+    const { tagName } = event.target as HTMLElement;
+    if (event.ctrlKey || event.metaKey || tagName === 'SELECT' || tagName === 'TEXTAREA') return;
+    const to = stepTo(event.key);
+    // Space on a button presses that button.
+    if (to === null && (event.key !== ' ' || tagName === 'BUTTON')) return;
     event.preventDefault();
-    move();
+    if (to === null) clock.toggle();
+    else clock.seek(to);
   };
 
   return (
