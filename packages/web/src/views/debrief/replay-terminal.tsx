@@ -57,13 +57,12 @@ export function ReplayTerminal({ code, terminals, at }: ReplayTerminalProps) {
       {as === 'screen' ? (
         <CastScreen cast={cast} at={at} />
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled text must be reachable by keyboard
-        <pre
-          tabIndex={0}
-          className="h-[340px] overflow-auto rounded-md bg-well p-3 font-mono text-xs whitespace-pre-wrap"
-        >
-          {transcript(cast)}
-        </pre>
+        <textarea
+          readOnly
+          aria-label="Transcript"
+          className="h-[340px] w-full resize-y rounded-md bg-well p-3 font-mono text-xs"
+          value={transcript(cast)}
+        />
       )}
     </div>
   );
