@@ -2,10 +2,10 @@ import type { Debrief } from '@chaos-engine/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { api } from '../../api.ts';
 import { buttonLook } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { ProblemCard } from '../../components/problem-card.tsx';
 import { useTitle } from '../../components/use-title.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { AuthorPanel } from './author-panel.tsx';
@@ -18,26 +18,30 @@ import { TruthPanel } from './truth-panel.tsx';
 export interface DebriefViewProps {
   readonly code: string;
   /** Second of the round to open the replay at. */
-  readonly t?: number | undefined;
+  readonly startAtSeconds: number | null;
+  /** The round has just ended: its score is being computed. */
+  readonly waitForGrade: boolean;
+  readonly onScrub: (seconds: number) => void;
+  /** What to show instead when there is no debrief for this browser. */
+  readonly unavailable: (error: Error) => ReactNode;
 }
 
 /** A round that is over: what it was worth and why, what really happened, and all of it again. */
-export function DebriefView({ code, t }: DebriefViewProps) {
+export function DebriefView(props: DebriefViewProps) {
+  const { code, waitForGrade, unavailable } = props;
   const { data, error, isPending } = useQuery({
     queryKey: ['debrief', code],
     queryFn: () => api.debrief(code),
     staleTime: Number.POSITIVE_INFINITY,
-    // The score is being computed in the moment the round ends.
-    retry: 20,
+    retry: waitForGrade ? 40 : 1,
     retryDelay: 500,
   });
   useTitle(data ? `Debrief: ${data.row.title}` : 'Debrief');
   if (isPending) return <Waiting what="the debrief" rows={10} className="mx-auto max-w-[1160px] p-8" />;
-  if (error) return <ProblemCard title="The debrief could not be loaded" error={error} />;
-  return <Told code={code} debrief={data} t={t} />;
+  return error ? unavailable(error) : <Told {...props} debrief={data} />;
 }
 
-function Told({ code, debrief, t }: DebriefViewProps & { readonly debrief: Debrief }) {
+function Told({ code, debrief, startAtSeconds, onScrub }: DebriefViewProps & { readonly debrief: Debrief }) {
   return (
     <main id="main" className="mx-auto w-full max-w-[1240px] px-4 py-6 md:px-8">
       <header className="mb-5 flex flex-wrap items-end gap-x-6 gap-y-3">
@@ -63,7 +67,12 @@ function Told({ code, debrief, t }: DebriefViewProps & { readonly debrief: Debri
           <TruthPanel debrief={debrief} />
           <MomentsPanel debrief={debrief} />
         </div>
-        <Replay code={code} debrief={debrief} startAt={t === undefined ? null : t * 1_000} />
+        <Replay
+          code={code}
+          debrief={debrief}
+          startAt={startAtSeconds === null ? null : startAtSeconds * 1_000}
+          onScrub={(at) => onScrub(Math.round(at / 1_000))}
+        />
         <AuthorPanel debrief={debrief} />
         <StoryPanel debrief={debrief} />
       </div>

@@ -18,10 +18,12 @@ export interface ReplayProps {
   readonly debrief: Debrief;
   /** Where to open it, in ms of the round clock. */
   readonly startAt: number | null;
+  /** Told where a person moved it to. */
+  readonly onScrub: (at: number) => void;
 }
 
 /** The round again: one scrubber for users, faults, events, signals and terminals. */
-export function Replay({ code, debrief, startAt }: ReplayProps) {
+export function Replay({ code, debrief, startAt, onScrub }: ReplayProps) {
   const began = watchBegan(debrief);
   const { data: track = '' } = useQuery({
     queryKey: ['track', code, 'signals'],
@@ -31,6 +33,10 @@ export function Replay({ code, debrief, startAt }: ReplayProps) {
   const signals = useMemo(() => parseSignals(track), [track]);
   const impact = debrief.moments.find(({ name }) => name === 'T_imp')?.at ?? null;
   const clock = useReplayClock(began, debrief.endedAt, startAt ?? impact ?? began);
+  const seek = (at: number) => {
+    clock.seek(at);
+    onScrub(Math.min(Math.max(at, began), debrief.endedAt));
+  };
   const stops = debrief.timeline.map(({ at }) => at).filter((at) => at >= began);
 
   const stepTo = (key: string): number | null => {
@@ -55,7 +61,7 @@ export function Replay({ code, debrief, startAt }: ReplayProps) {
     if (to === null && (event.key !== ' ' || tagName === 'BUTTON')) return;
     event.preventDefault();
     if (to === null) clock.toggle();
-    else clock.seek(to);
+    else seek(to);
   };
 
   return (
@@ -96,9 +102,9 @@ export function Replay({ code, debrief, startAt }: ReplayProps) {
             max={debrief.endedAt}
             step={1_000}
             value={clock.at}
-            onChange={({ target }) => clock.seek(Number(target.value))}
+            onChange={({ target }) => seek(Number(target.value))}
           />
-          <ReplayLanes debrief={debrief} signals={signals} at={clock.at} onSeek={clock.seek} />
+          <ReplayLanes debrief={debrief} signals={signals} at={clock.at} onSeek={seek} />
           <p className="mt-2 text-2xs text-muted">Space plays, ← → move 5 s, j and k step through events.</p>
         </div>
         <div className="grid border-t border-line lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)]">
