@@ -18,7 +18,7 @@ export function roundCommand(program: Command): void {
       if (json) return printJson('round-list', { rounds });
       const table = new Table({
         head: ['code', 'scenario', 'mode', 'phase', 'outcome', 'score', 'player'],
-        style: { head: [] },
+        style: { head: [], border: [] },
       });
       for (const row of rounds)
         table.push([row.code, row.scenario, row.mode, row.phase, row.outcome ?? '–', row.score ?? '–', row.player]);

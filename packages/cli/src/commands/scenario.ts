@@ -17,7 +17,7 @@ export function scenarioCommand(program: Command): void {
       if (json) return printJson('scenario-list', { scenarios });
       const table = new Table({
         head: ['id', 'title', 'difficulty', 'minutes', 'best', 'playable'],
-        style: { head: [] },
+        style: { head: [], border: [] },
       });
       for (const { id, title, difficulty, minutes, best, playable, notPlayableBecause } of scenarios)
         table.push([

@@ -103,7 +103,10 @@ function one(
 }
 
 function summary(reports: readonly VerifyReport[]): string {
-  const table = new Table({ head: ['scenario', 'seed', 'result', 'seconds', 'failed at'], style: { head: [] } });
+  const table = new Table({
+    head: ['scenario', 'seed', 'result', 'seconds', 'failed at'],
+    style: { head: [], border: [] },
+  });
   for (const { scenario, seed, ok, steps } of reports)
     table.push([
       scenario,

@@ -18,11 +18,11 @@ type Declared = Extract<Entry, { type: 'incident.declared' }>;
 /** Reads the declarations: the first that names the impact well enough detects, each that does not is false. */
 export function detectionOf(
   entries: readonly Entry[],
-  incident: Pick<Incident, 'beganAt' | 'impact' | 'end'>,
+  incident: Pick<Incident, 'beganAt' | 'impact'>,
   impact: readonly JourneyId[],
   { rules }: Pick<Opened, 'rules'>,
 ): Detection {
-  const declared = heardDeclarations(entries, incident.end.at, rules.declareCooldownMs);
+  const declared = heardDeclarations(entries, rules.declareCooldownMs);
   const isRight = ({ at, impact: named }: Declared) =>
     incident.beganAt !== null && at >= incident.beganAt && jaccard(named, impact) >= 0.5;
   const first = declared.find(isRight);
@@ -69,10 +69,10 @@ export function detectionLine(
 }
 
 /** One declaration a cooldown: declaring every second must not buy every guess. */
-function heardDeclarations(entries: readonly Entry[], until: RoundTime, cooldownMs: Millis): readonly Declared[] {
+function heardDeclarations(entries: readonly Entry[], cooldownMs: Millis): readonly Declared[] {
   const heard: Declared[] = [];
   for (const entry of entries) {
-    if (entry.type !== 'incident.declared' || entry.at > until) continue;
+    if (entry.type !== 'incident.declared') continue;
     const last = heard.at(-1);
     if (last === undefined || entry.at - last.at >= cooldownMs) heard.push(entry);
   }

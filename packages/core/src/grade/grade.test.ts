@@ -276,6 +276,17 @@ describe('a round', () => {
   });
 });
 
+describe('the end of the soak', () => {
+  it('counts also when the proof of durability is stamped behind the last sample', () => {
+    const log = timelineOf([
+      ...begin(),
+      ...samples(0, at(180), ['checkout'], (ms) => ms >= impactAt && ms < at(60)),
+      [at(181), { type: 'durability.probed', passed: true, note: '' }],
+    ]);
+    expect(grade(log, { ...sealed, durability: [probe] }).outcome).toBe('mitigated');
+  });
+});
+
 describe('downtime', () => {
   it('weighs each journey by its share', () => {
     const judged = ['checkout', 'browse'];
@@ -322,6 +333,8 @@ describe('a quiet round', () => {
     expect(quiet([90_000, { type: 'round.stopped', by: 'p' }])).toMatchObject({ outcome: 'void', total: null });
   });
 });
+
+const probe = { title: 'again', service: 'ops', argv: ['true'], exit: 0, timeoutMs: 1_000 };
 
 function begin(change = {}): At[] {
   return [

@@ -36,6 +36,7 @@ export function incidentOf(entries: readonly Entry[], opened: Opened, truth: Sce
   const held: HeldRecovery[] = [];
   let state = openSloState(judged, truth.truth.impact);
   let sufferingSince: RoundTime = 0;
+  let sampledAt: RoundTime = 0;
   let proven = truth.durability.length === 0;
   const result = (end: IncidentEnd): Incident => ({
     beganAt: state.beganAt,
@@ -69,7 +70,9 @@ export function incidentOf(entries: readonly Entry[], opened: Opened, truth: Sce
       });
       proven = truth.durability.length === 0;
     }
-    if (entry.type === 'sli.sampled' && proven && soaked(now, entry.at, rules.soakForMs))
+    if (entry.type === 'sli.sampled') sampledAt = entry.at;
+    // The proof may stand behind the sample that ends the soak: a sample is stamped with the second it speaks of.
+    if (proven && soaked(now, sampledAt, rules.soakForMs))
       return result({ at: entry.at, seq: entry.seq, why: 'durable' });
   }
   const last = entries.at(-1) ?? opened;

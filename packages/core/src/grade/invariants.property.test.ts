@@ -304,11 +304,7 @@ describe('the term functions', () => {
             ([at, impact]): At => [at, { type: 'incident.declared', player: 'p', severity: 1, impact, note: '' }],
           ),
         );
-        const incident = {
-          beganAt: 95_000,
-          impact: { at: impactAt, seq: 0 },
-          end: { at: 200_000, seq: 0, why: 'limit' as const },
-        };
+        const incident = { beganAt: 95_000, impact: { at: impactAt, seq: 0 } };
         const round = opened() as Extract<Entry, { type: 'round.opened' }>;
         const { detected, falseAlarms } = detectionOf(log, incident, ['checkout'], round);
         expect(detected === null || detected.at >= impactAt).toBe(true);
