@@ -41,6 +41,12 @@ async function connect(to = 'primary') {
 
 /** One statement; returns its rows. */
 async function query(text, values, to = 'primary') {
+  const rows = await run(text, values, to);
+  log.debug('statement', () => ({ to, text, values, rows }));
+  return rows;
+}
+
+async function run(text, values, to) {
   const db = await connect(to);
   try {
     const { rows } = await db.query(text, values);
@@ -56,7 +62,7 @@ async function query(text, values, to = 'primary') {
 async function readReplica(text, values) {
   if (settings.flags.read_from_replica !== 'on') return query(text, values);
   try {
-    return await query(text, values, 'replica');
+    return await run(text, values, 'replica');
   } catch (err) {
     if (!isSessionLost(err)) throw err;
     log.warn('replica away, reading from primary', { error: err.message });
@@ -64,9 +70,9 @@ async function readReplica(text, values) {
   }
 }
 
-// Everything but an error PostgreSQL reports about the statement itself.
+// What PostgreSQL says about a statement comes as an error with a severity; the session lives on after it.
 function isSessionLost(err) {
-  return !err.code || err.severity === 'FATAL' || !/^[0-9A-Z]{5}$/.test(err.code);
+  return err.severity !== 'ERROR';
 }
 
 function stats() {

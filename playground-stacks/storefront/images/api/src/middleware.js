@@ -1,6 +1,5 @@
 'use strict';
 const { randomUUID } = require('node:crypto');
-const { isSessionLost } = require('./db');
 const log = require('./log');
 const metrics = require('./metrics');
 const settings = require('./settings');
@@ -32,10 +31,10 @@ function requestLog(req, res, next) {
 }
 
 function keepBody(res) {
-  const json = res.json.bind(res);
-  res.json = (body) => {
-    res.locals.body = body;
-    return json(body);
+  const send = res.send.bind(res);
+  res.send = (body) => {
+    res.locals.body = String(body).slice(0, 8192);
+    return send(body);
   };
 }
 
@@ -70,7 +69,7 @@ function failed(err, req, res, _next) {
 }
 
 // 57014 is a statement that ran into its time limit.
-const isUnavailable = (err) => err.code === '57014' || /timeout|timed out|closed|terminat|shutdown|client is/i.test(err.message) || (err.code !== 'ENOSPC' && typeof err.code === 'string' && isSessionLost(err));
+const isUnavailable = (err) => err.code === '57014' || err.severity === 'FATAL' || /timeout|timed out|closed|terminat|shutdown/i.test(err.message) || /^(ECONN|EAI_|ENOTFOUND|EPIPE|EHOST|ETIMEDOUT)/.test(err.code);
 const unavailable = (err) => (/query_wait_timeout/.test(err.message) ? 'query_wait_timeout' : err.code === '57014' ? 'timeout' : 'unavailable');
 
 module.exports = { requestLog, timeLimit, failed, route, Refused };
