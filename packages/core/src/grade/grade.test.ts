@@ -280,8 +280,8 @@ describe('the end of the soak', () => {
   it('counts also when the proof of durability is stamped behind the last sample', () => {
     const log = timelineOf([
       ...begin(),
-      ...samples(0, at(180), ['checkout'], (ms) => ms >= impactAt && ms < at(60)),
-      [at(181), { type: 'durability.probed', passed: true, note: '' }],
+      ...samples(0, at(182), ['checkout'], (ms) => ms >= impactAt && ms < at(60)),
+      [at(183), { type: 'durability.probed', passed: true, note: '' }],
     ]);
     expect(grade(log, { ...sealed, durability: [probe] }).outcome).toBe('mitigated');
   });
