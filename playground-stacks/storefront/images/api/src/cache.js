@@ -1,11 +1,17 @@
 'use strict';
+
 const { createClient } = require('redis');
 const log = require('./log');
 
 // Commands fail at once while redis is away: a request must not queue up behind a reconnect.
 const client = createClient({
   disableOfflineQueue: true,
-  socket: { host: 'redis', port: 6379, connectTimeout: 1000, reconnectStrategy: (tries) => Math.min(100 * tries, 1000) },
+  socket: {
+    host: 'redis',
+    port: 6379,
+    connectTimeout: 1000,
+    reconnectStrategy: (tries) => Math.min(100 * tries, 1000),
+  },
 });
 let lastError = '';
 client.on('error', (err) => {

@@ -1,4 +1,5 @@
 'use strict';
+
 // Two ways to the data: `primary` goes through the connection pooler, `replica` straight to the standby.
 const os = require('node:os');
 const { Pool } = require('pg');
@@ -10,9 +11,31 @@ const pools = {};
 
 function open() {
   const common = { user: 'shop', password: 'shop-lantern', database: 'shop', application_name: name };
-  pools.primary = pool({ ...common, host: 'pgbouncer', port: 6432, max: settings.api.db.pool_max, idleTimeoutMillis: settings.api.db.idle_ms, connectionTimeoutMillis: 5000 });
-  pools.replica = pool({ ...common, host: 'pg-replica', port: 5432, max: settings.api.replica.pool_max, idleTimeoutMillis: 30000, connectionTimeoutMillis: 1000 });
-  pools.batch = pool({ ...common, host: 'pgbouncer', port: 6432, database: 'shop_batch', max: 2, idleTimeoutMillis: 500, connectionTimeoutMillis: 5000 });
+  pools.primary = pool({
+    ...common,
+    host: 'pgbouncer',
+    port: 6432,
+    max: settings.api.db.pool_max,
+    idleTimeoutMillis: settings.api.db.idle_ms,
+    connectionTimeoutMillis: 5000,
+  });
+  pools.replica = pool({
+    ...common,
+    host: 'pg-replica',
+    port: 5432,
+    max: settings.api.replica.pool_max,
+    idleTimeoutMillis: 30000,
+    connectionTimeoutMillis: 1000,
+  });
+  pools.batch = pool({
+    ...common,
+    host: 'pgbouncer',
+    port: 6432,
+    database: 'shop_batch',
+    max: 2,
+    idleTimeoutMillis: 500,
+    connectionTimeoutMillis: 5000,
+  });
 }
 
 function pool(options) {
@@ -76,7 +99,12 @@ function isSessionLost(err) {
 }
 
 function stats() {
-  const of = (p) => ({ in_use: p.totalCount - p.idleCount, idle: p.idleCount, waiting: p.waitingCount, max: p.options.max });
+  const of = (p) => ({
+    in_use: p.totalCount - p.idleCount,
+    idle: p.idleCount,
+    waiting: p.waitingCount,
+    max: p.options.max,
+  });
   return { primary: of(pools.primary), replica: of(pools.replica) };
 }
 

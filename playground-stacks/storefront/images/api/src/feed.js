@@ -1,4 +1,5 @@
 'use strict';
+
 // The home feed: what the shop's latest 26,000 orders say about each category. Dear to compute, so it lives in redis.
 const { randomUUID } = require('node:crypto');
 const cache = require('./cache');
@@ -22,7 +23,8 @@ const sql = `
            row_number() over (partition by p.category_id order by r.trend desc, p.id) place
     from recent r join products p on p.id = r.product_id join categories c on c.id = p.category_id
   )
-  select id, name, category, price_cents, buyers::int, round(trend, 2)::float trend from ranked where place <= 2 order by trend desc, id limit 40`;
+  select id, name, category, price_cents, buyers::int, round(trend, 2)::float trend
+  from ranked where place <= 2 order by trend desc, id limit 40`;
 
 /** Computes the feed afresh. `timeoutMs` 0 means as long as it takes. */
 async function compute(to, timeoutMs) {

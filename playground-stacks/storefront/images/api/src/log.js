@@ -1,5 +1,7 @@
 'use strict';
-// One JSON object a line. Requests go to access.log before they are served: what was asked is on record even if serving it fails.
+
+// One JSON object a line. Requests go to access.log before they are served: what was asked is on record even if
+// serving it fails.
 const fs = require('node:fs');
 const os = require('node:os');
 const settings = require('./settings');
@@ -45,6 +47,7 @@ module.exports = {
   info,
   debug,
   isDebug,
+  note: (msg, fields) => problem('info', msg, fields),
   warn: (msg, fields) => problem('warn', msg, fields),
   error: (msg, fields) => problem('error', msg, fields),
 };

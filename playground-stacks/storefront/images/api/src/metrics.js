@@ -1,4 +1,5 @@
 'use strict';
+
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 
 const loop = monitorEventLoopDelay({ resolution: 20 });
@@ -23,7 +24,8 @@ function snapshot() {
   const since = Date.now() - windowMs;
   samples = samples.filter((s) => s.at >= since);
   const sorted = samples.map((s) => s.ms).sort((a, b) => a - b);
-  const percentile = (p) => (sorted.length ? Math.round(sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))]) : null);
+  const percentile = (p) =>
+    sorted.length ? Math.round(sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))]) : null;
   const lagMs = loop.count > 0 ? Math.round(loop.mean / 1e5) / 10 : 0;
   loop.reset();
   return {

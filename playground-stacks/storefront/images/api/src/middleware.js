@@ -1,4 +1,5 @@
 'use strict';
+
 const { randomUUID } = require('node:crypto');
 const log = require('./log');
 const metrics = require('./metrics');
@@ -14,7 +15,14 @@ function requestLog(req, res, next) {
     if (!req.logged) return;
     try {
       log.info('answered', { rid: req.rid, path: req.path, status: res.statusCode, ms: Math.round(ms * 10) / 10 });
-      log.debug('response', () => ({ rid: req.rid, headers: res.getHeaders(), body: res.locals.body, memory: process.memoryUsage(), settings: settings.api, flags: settings.flags }));
+      log.debug('response', () => ({
+        rid: req.rid,
+        headers: res.getHeaders(),
+        body: res.locals.body,
+        memory: process.memoryUsage(),
+        settings: settings.api,
+        flags: settings.flags,
+      }));
     } catch (err) {
       log.error('log', { rid: req.rid, error: err.message });
     }
@@ -22,7 +30,14 @@ function requestLog(req, res, next) {
   if (log.isDebug()) keepBody(res);
   try {
     log.info('request', { rid: req.rid, method: req.method, path: req.originalUrl, from: req.get('x-forwarded-for') });
-    log.debug('request', () => ({ rid: req.rid, method: req.method, url: req.originalUrl, headers: req.headers, raw: req.rawHeaders, socket: { remote: req.socket.remoteAddress, port: req.socket.remotePort, read: req.socket.bytesRead } }));
+    log.debug('request', () => ({
+      rid: req.rid,
+      method: req.method,
+      url: req.originalUrl,
+      headers: req.headers,
+      raw: req.rawHeaders,
+      socket: { remote: req.socket.remoteAddress, port: req.socket.remotePort, read: req.socket.bytesRead },
+    }));
     req.logged = true;
     next();
   } catch (err) {
@@ -39,7 +54,7 @@ function keepBody(res) {
 }
 
 /** Answers 503 when a handler takes too long. */
-function timeLimit(req, res, next) {
+function timeLimit(_req, res, next) {
   const timer = setTimeout(() => {
     if (!res.headersSent) res.status(503).json({ error: 'timeout' });
   }, settings.api.handler_timeout_ms);
@@ -62,14 +77,21 @@ class Refused extends Error {
 // The last handler: every failure becomes a JSON answer.
 function failed(err, req, res, _next) {
   const status = err.status || (isUnavailable(err) ? 503 : 500);
-  const error = err.public || (status === 503 ? unavailable(err) : status === 500 ? 'internal' : err.type || 'bad_request');
-  if (status >= 500) log.error('request failed', { rid: req.rid, method: req.method, path: req.path, status, error: err.message });
+  const error =
+    err.public || (status === 503 ? unavailable(err) : status === 500 ? 'internal' : err.type || 'bad_request');
+  if (status >= 500)
+    log.error('request failed', { rid: req.rid, method: req.method, path: req.path, status, error: err.message });
   if (res.headersSent) return;
   res.status(status).json(status === 500 ? { error, detail: err.message } : { error });
 }
 
 // 57014 is a statement that ran into its time limit.
-const isUnavailable = (err) => err.code === '57014' || err.severity === 'FATAL' || /timeout|timed out|closed|terminat|shutdown/i.test(err.message) || /^(ECONN|EAI_|ENOTFOUND|EPIPE|EHOST|ETIMEDOUT)/.test(err.code);
-const unavailable = (err) => (/query_wait_timeout/.test(err.message) ? 'query_wait_timeout' : err.code === '57014' ? 'timeout' : 'unavailable');
+const isUnavailable = (err) =>
+  err.code === '57014' ||
+  err.severity === 'FATAL' ||
+  /timeout|timed out|closed|terminat|shutdown/i.test(err.message) ||
+  /^(ECONN|EAI_|ENOTFOUND|EPIPE|EHOST|ETIMEDOUT)/.test(err.code);
+const unavailable = (err) =>
+  /query_wait_timeout/.test(err.message) ? 'query_wait_timeout' : err.code === '57014' ? 'timeout' : 'unavailable';
 
 module.exports = { requestLog, timeLimit, failed, route, Refused };

@@ -1,4 +1,5 @@
 'use strict';
+
 /** `1990` -> `"19.90"`. Money leaves the api as text with two decimals. */
 const toText = (cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 

@@ -1,4 +1,5 @@
 'use strict';
+
 const os = require('node:os');
 const express = require('express');
 const cache = require('./cache');
@@ -19,9 +20,11 @@ log.open();
 settings.on('problem', (text) => log.warn('settings kept', { error: text }));
 db.open();
 cache.open();
-settings.on('api', (now, before) => feed.onSettings(now, before).catch((err) => log.warn('home feed ttl', { error: err.message })));
+settings.on('api', (now, before) =>
+  feed.onSettings(now, before).catch((err) => log.warn('home feed ttl', { error: err.message })),
+);
 
-app.use((req, res, next) => {
+app.use((_req, res, next) => {
   res.set('x-build', String(build));
   next();
 });
@@ -30,16 +33,17 @@ app.use(requestLog);
 app.use(timeLimit);
 app.use(express.json({ limit: '32kb' }));
 app.use('/assets', express.static(`${__dirname}/assets`, { maxAge: '10m' }));
-for (const name of ['home', 'catalog', 'account', 'checkout', 'orders', 'admin', 'internal']) app.use(require(`./routes/${name}`));
+for (const name of ['home', 'catalog', 'account', 'checkout', 'orders', 'admin', 'internal'])
+  app.use(require(`./routes/${name}`));
 app.use((req, res) => res.status(404).json({ error: 'not_found', path: req.path }));
 app.use(failed);
 
-const server = app.listen(3000, '0.0.0.0', 256, () => log.info('listening', { build }));
+const server = app.listen(3000, '0.0.0.0', 256, () => log.note('listening', { build }));
 server.keepAliveTimeout = settings.api.keep_alive_ms;
 server.headersTimeout = settings.api.keep_alive_ms + 1000;
 
 function stop(why) {
-  log.warn('stopping', { why, build });
+  log.note('stopping', { why, build });
   server.close(() => process.exit(0));
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), 3000).unref();
@@ -56,4 +60,4 @@ settings.on('deploy', ({ api }) => {
 process.on('SIGTERM', () => stop('asked to'));
 // After a rotation the old file is still open; this lets go of it.
 process.on('SIGUSR2', () => log.open());
-process.on('unhandledRejection', (err) => log.error('unhandled', { error: String(err && err.stack) }));
+process.on('unhandledRejection', (err) => log.error('unhandled', { error: String(err?.stack) }));

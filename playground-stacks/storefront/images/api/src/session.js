@@ -1,4 +1,5 @@
 'use strict';
+
 const { randomBytes } = require('node:crypto');
 const cache = require('./cache');
 const { Refused } = require('./middleware');
@@ -7,7 +8,11 @@ const settings = require('./settings');
 /** Signs a customer in; returns the token. */
 async function start(customer) {
   const token = randomBytes(16).toString('hex');
-  await cache.setJson(`session:${token}`, { customerId: customer.id, number: customer.number }, settings.api.session_ttl_s);
+  await cache.setJson(
+    `session:${token}`,
+    { customerId: customer.id, number: customer.number },
+    settings.api.session_ttl_s,
+  );
   return token;
 }
 

@@ -1,5 +1,7 @@
 'use strict';
-// Settings come from the config repository. Each file is looked at once a second; a broken file keeps its last good value.
+
+// Settings come from the config repository. Each file is looked at once a second; a broken file keeps its last good
+// value.
 const fs = require('node:fs');
 const path = require('node:path');
 const { EventEmitter } = require('node:events');

@@ -1,4 +1,5 @@
 'use strict';
+
 const { Router } = require('express');
 const cache = require('../cache');
 const db = require('../db');
@@ -15,10 +16,18 @@ router.put(
     const cents = toCents(req.body.price);
     if (!cents) throw new Refused(422, 'price_invalid');
     const id = Number(req.params.id);
-    const [row] = await db.query('update products set price_cents = $2, updated_at = now() where id = $1 returning id', [id, cents]);
+    const [row] = await db.query(
+      'update products set price_cents = $2, updated_at = now() where id = $1 returning id',
+      [id, cents],
+    );
     if (!row) throw new Refused(404, 'product_unknown');
     await cache.client.del(`product:${id}`);
-    await cache.client.xAdd('jobs', '*', { type: 'product.changed', product: String(id) }, { TRIM: { strategy: 'MAXLEN', strategyModifier: '~', threshold: 20000 } });
+    await cache.client.xAdd(
+      'jobs',
+      '*',
+      { type: 'product.changed', product: String(id) },
+      { TRIM: { strategy: 'MAXLEN', strategyModifier: '~', threshold: 20000 } },
+    );
     res.json({ id, price: toText(cents) });
   }),
 );

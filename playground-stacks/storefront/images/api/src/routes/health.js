@@ -1,4 +1,5 @@
 'use strict';
+
 const os = require('node:os');
 const { Router } = require('express');
 const cache = require('../cache');
@@ -7,10 +8,19 @@ const metrics = require('../metrics');
 
 const router = Router();
 
-router.get('/healthz', (req, res) => res.json({ status: 'ok', node: os.hostname(), build: req.app.get('build'), uptime_s: Math.round(process.uptime()) }));
+router.get('/healthz', (req, res) =>
+  res.json({ status: 'ok', node: os.hostname(), build: req.app.get('build'), uptime_s: Math.round(process.uptime()) }),
+);
 
 router.get('/metrics', (req, res) => {
-  res.json({ node: os.hostname(), build: req.app.get('build'), uptime_s: Math.round(process.uptime()), ...metrics.snapshot(), pool: db.stats(), redis: { ready: cache.client.isReady } });
+  res.json({
+    node: os.hostname(),
+    build: req.app.get('build'),
+    uptime_s: Math.round(process.uptime()),
+    ...metrics.snapshot(),
+    pool: db.stats(),
+    redis: { ready: cache.client.isReady },
+  });
 });
 
 module.exports = router;

@@ -1,4 +1,5 @@
 'use strict';
+
 const { Router } = require('express');
 const cache = require('../cache');
 const feed = require('../feed');
