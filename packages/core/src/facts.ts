@@ -121,6 +121,8 @@ export type Fact =
   | { readonly type: 'invariant.broken'; readonly invariant: string; readonly detail: string }
   | { readonly type: 'invariant.restored'; readonly invariant: string }
   | { readonly type: 'collateral.found'; readonly check: string; readonly title: string; readonly cost: number }
+  /** An innocent change was made, to look like news. */
+  | { readonly type: 'decoy.made'; readonly decoy: string }
   | { readonly type: 'inspection.finished' }
   | {
       readonly type: 'service.changed';

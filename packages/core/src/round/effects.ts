@@ -8,6 +8,7 @@ export type Effect =
   | 'provision'
   | 'users'
   | 'observe'
+  | 'decoy'
   | 'inject'
   | 'guard'
   | 'probe'
@@ -26,14 +27,15 @@ function wanted(snapshot: RoundSnapshot): readonly Effect[] {
     case 'provisioning':
       return ['provision'];
     case 'warmup':
-    case 'armed':
       return ['users', 'observe'];
+    case 'armed':
+      return ['users', 'observe', 'decoy'];
     case 'injecting':
     case 'latent':
-      return ['users', 'observe', 'inject'];
+      return ['users', 'observe', 'decoy', 'inject'];
     case 'impacted':
     case 'holding':
-      return ['users', 'observe', 'inject', 'guard'];
+      return ['users', 'observe', 'decoy', 'inject', 'guard'];
     case 'probing':
       return snapshot.context.durable === null
         ? ['users', 'observe', 'inject', 'guard', 'probe']

@@ -16,6 +16,7 @@ import {
   wantedEffects,
 } from '@chaos-engine/core';
 import type { LogView, Signals } from '@chaos-engine/protocol';
+import { decoy } from '../effects/decoy.ts';
 import { grade } from '../effects/grade.ts';
 import { guard } from '../effects/guard.ts';
 import { inject } from '../effects/inject.ts';
@@ -122,6 +123,7 @@ export function createRoundHost(options: RoundHostOptions): RoundHost {
     provision: (signal) => provision(run, signal),
     users: (signal) => users(run, signal),
     observe: (signal) => observe(run, signal),
+    decoy: (signal) => decoy(run, signal),
     inject: (signal) => inject(run, signal),
     guard: (signal) => guard(run, signal),
     probe: (signal) => probe(run, signal),

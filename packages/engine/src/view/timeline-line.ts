@@ -122,6 +122,8 @@ export function textOf(entry: Entry): string {
       return `Data restored: ${entry.invariant}`;
     case 'collateral.found':
       return `Left behind: ${entry.title}`;
+    case 'decoy.made':
+      return `Innocent change made: ${entry.decoy}`;
     case 'inspection.finished':
       return 'Last look taken';
     case 'service.changed':
