@@ -1,0 +1,14 @@
+import { lazy, Suspense } from 'react';
+
+const Renderer = lazy(() =>
+  import('./markdown-renderer.tsx').then(({ MarkdownRenderer }) => ({ default: MarkdownRenderer })),
+);
+
+/** Markdown of an author, sanitised. Shown as it is written until the renderer has come. */
+export function Markdown({ text }: { text: string }) {
+  return (
+    <Suspense fallback={<p className="text-sm whitespace-pre-line text-text-2">{text}</p>}>
+      <Renderer text={text} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,41 @@
+import clsx from 'clsx';
+import { type ReactNode, useId } from 'react';
+
+export interface PanelProps {
+  readonly title: string;
+  /** Beside the title: a count, a state. */
+  readonly aside?: ReactNode;
+  readonly toolbar?: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string;
+  /** The id F6 finds it by. */
+  readonly region?: string;
+  /** Without a box of its own, for panels inside a split view. */
+  readonly flush?: boolean;
+}
+
+/** A titled region. All panels look and behave alike. */
+export function Panel({ title, aside, toolbar, children, className, region, flush = false }: PanelProps) {
+  const heading = useId();
+  return (
+    <section
+      aria-labelledby={heading}
+      data-region={region}
+      tabIndex={region ? -1 : undefined}
+      className={clsx(
+        'flex min-h-0 min-w-0 flex-col bg-panel',
+        flush ? 'h-full' : 'rounded-lg border border-line',
+        className,
+      )}
+    >
+      <header className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-3">
+        <h2 id={heading} className="eyebrow text-text-2">
+          {title}
+        </h2>
+        {aside}
+        {toolbar && <div className="ml-auto flex min-w-0 items-center gap-1">{toolbar}</div>}
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+import '@xterm/xterm/css/xterm.css';
+import { FitAddon } from '@xterm/addon-fit';
+import { SearchAddon } from '@xterm/addon-search';
+import { Unicode11Addon } from '@xterm/addon-unicode11';
+import { WebLinksAddon } from '@xterm/addon-web-links';
+import { type ITerminalOptions, Terminal } from '@xterm/xterm';
+import type { TerminalScreen } from '../../live/terminal-channel.ts';
+import { isMultiLine, ownerOf } from './key-policy.ts';
+import { terminalThemes } from './terminal-theme.ts';
+import { drawOnGpuWhileFocused } from './webgl-renderer.ts';
+
+export interface ScreenLook {
+  readonly theme: 'dark' | 'light';
+  readonly fontPx: number;
+  readonly screenReader: boolean;
+}
+
+export interface XtermScreenOptions extends ScreenLook {
+  readonly readOnly?: boolean;
+  readonly scrollback?: number;
+  readonly tabMovesFocus?: () => boolean;
+  /** Asked before several lines are pasted; answers whether to. */
+  readonly confirmPaste?: (text: string) => Promise<boolean>;
+}
+
+/** A terminal screen that outlives the elements it is shown in: `mount` moves it, `unmount` puts it aside. */
+export interface XtermScreen extends TerminalScreen {
+  mount(host: HTMLElement): void;
+  unmount(): void;
+  look(look: ScreenLook): void;
+  /** Finds a text, from where the last search ended; answers whether it is there. */
+  find(text: string, direction: 'next' | 'previous'): boolean;
+  /** What is on the screen and above it, as lines of text. */
+  lines(): readonly string[];
+  selection(): string;
+  paste(text: string): void;
+  resizeTo(cols: number, rows: number): void;
+}
+
+export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
+  const terminal = new Terminal({
+    ...lookOptions(options),
+    ...fixedOptions,
+    disableStdin: options.readOnly ?? false,
+    scrollback: options.scrollback ?? 10_000,
+  });
+  const fit = new FitAddon();
+  const search = new SearchAddon();
+  terminal.loadAddon(fit);
+  terminal.loadAddon(search);
+  terminal.loadAddon(new Unicode11Addon());
+  terminal.loadAddon(new WebLinksAddon((_event, uri) => void window.open(uri, '_blank', 'noopener,noreferrer')));
+  terminal.unicode.activeVersion = '11';
+  const element = document.createElement('div');
+  element.className = 'h-full w-full';
+  let opened = false;
+  let dropGpu = () => {};
+  const resizing = new ResizeObserver(() => {
+    // A hidden tab has no size; fitting to it would tell the shell it has two columns.
+    if (element.offsetWidth > 40 && element.offsetHeight > 20) fit.fit();
+  });
+
+  terminal.attachCustomKeyEventHandler((press) => {
+    const owner = ownerOf(press, {
+      hasSelection: terminal.hasSelection(),
+      tabMovesFocus: options.tabMovesFocus?.() ?? false,
+    });
+    if (owner === 'copy' && press.type === 'keydown') {
+      press.preventDefault();
+      void navigator.clipboard?.writeText(terminal.getSelection());
+      terminal.clearSelection();
+    }
+    return owner === 'shell';
+  });
+  element.addEventListener(
+    'paste',
+    (event) => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (!options.confirmPaste || !isMultiLine(text)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void options.confirmPaste(text).then((yes) => {
+        terminal.focus();
+        if (yes) terminal.paste(text);
+      });
+    },
+    { capture: true },
+  );
+
+  return {
+    size: () => ({ cols: terminal.cols, rows: terminal.rows }),
+    write: (data, drawn) => terminal.write(data, drawn),
+    clear: () => terminal.reset(),
+    note: (text) => terminal.write(`\r\n\x1b[2m── ${text} ──\x1b[0m\r\n`),
+    onInput: (listener) => disposing(terminal.onData(listener)),
+    onResize: (listener) => disposing(terminal.onResize(listener)),
+    focus: () => terminal.focus(),
+    mount(host) {
+      host.append(element);
+      if (!opened) {
+        opened = true;
+        terminal.open(element);
+        dropGpu = drawOnGpuWhileFocused(terminal);
+      }
+      if (!options.readOnly) {
+        fit.fit();
+        resizing.observe(element);
+      }
+    },
+    unmount() {
+      resizing.disconnect();
+      element.remove();
+    },
+    look(next) {
+      Object.assign(terminal.options, lookOptions(next));
+      if (element.isConnected && !options.readOnly) fit.fit();
+    },
+    find: (text, direction) => (direction === 'next' ? search.findNext(text) : search.findPrevious(text)),
+    lines() {
+      const buffer = terminal.buffer.active;
+      const lines = Array.from({ length: buffer.length }, (_, i) => buffer.getLine(i)?.translateToString(true) ?? '');
+      return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
+    },
+    selection: () => terminal.getSelection(),
+    paste: (text) => terminal.paste(text),
+    resizeTo: (cols, rows) => terminal.resize(cols, rows),
+    dispose() {
+      resizing.disconnect();
+      dropGpu();
+      element.remove();
+      terminal.dispose();
+    },
+  };
+}
+
+const fixedOptions: ITerminalOptions = {
+  allowProposedApi: true,
+  cursorBlink: false,
+  cursorStyle: 'bar',
+  fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',
+  lineHeight: 1.25,
+  macOptionIsMeta: true,
+  minimumContrastRatio: 4.5,
+  rightClickSelectsWord: false,
+};
+
+const lookOptions = ({ theme, fontPx, screenReader }: ScreenLook): ITerminalOptions => ({
+  theme: terminalThemes[theme],
+  fontSize: fontPx,
+  screenReaderMode: screenReader,
+});
+
+const disposing = (handle: { dispose(): void }) => () => handle.dispose();

@@ -1,0 +1,10 @@
+import type { ScenarioCard } from '@chaos-engine/protocol';
+
+/** What to play next: the easiest playable scenario not yet played, else the one with the lowest best score. */
+export function recommend(cards: readonly ScenarioCard[]): ScenarioCard | null {
+  const playable = cards.filter((card) => card.playable);
+  const byEase = (a: ScenarioCard, b: ScenarioCard) => a.difficulty - b.difficulty || a.minutes - b.minutes;
+  const fresh = playable.filter(({ plays }) => plays === 0).sort(byEase);
+  const again = [...playable].sort((a, b) => (a.best ?? 0) - (b.best ?? 0) || byEase(a, b));
+  return fresh[0] ?? again[0] ?? null;
+}

@@ -1,0 +1,31 @@
+import type { AlertView } from '@chaos-engine/protocol';
+import { expect, it } from 'vitest';
+import { newlyFired, unacknowledged } from './paging.ts';
+
+const alert = (id: string, firedAt: number, change: Partial<AlertView> = {}): AlertView => ({
+  id,
+  title: id,
+  severity: 'page',
+  service: null,
+  firedAt,
+  clearedAt: null,
+  acknowledgedBy: null,
+  ...change,
+});
+
+it('an alert pages once, and again when it fires again', () => {
+  const first = [alert('slow', 10)];
+  expect(newlyFired([], first)).toHaveLength(1);
+  expect(newlyFired(first, first)).toHaveLength(0);
+  expect(newlyFired(first, [alert('slow', 90)])).toHaveLength(1);
+});
+
+it('the newest alert nobody has taken comes first', () => {
+  const alerts = [
+    alert('a', 1),
+    alert('b', 5),
+    alert('c', 9, { acknowledgedBy: 'You' }),
+    alert('d', 7, { clearedAt: 8 }),
+  ];
+  expect(unacknowledged(alerts).map(({ id }) => id)).toEqual(['b', 'a']);
+});

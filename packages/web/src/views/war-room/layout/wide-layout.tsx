@@ -1,0 +1,62 @@
+import { Group, Panel, useDefaultLayout } from 'react-resizable-panels';
+import { AlertsPanel } from '../alerts/alerts-panel.tsx';
+import { LogsPanel } from '../logs/logs-panel.tsx';
+import { useRoom } from '../room.ts';
+import { SignalsPanel } from '../signals/signals-panel.tsx';
+import { TerminalsPanel } from '../terminals/terminals-panel.tsx';
+import { Ribbon } from '../timeline/ribbon.tsx';
+import { SideTabs } from './side-tabs.tsx';
+import { Splitter } from './splitter.tsx';
+
+/** Everything at once: work on the left, what can be seen on the right, the story below. */
+export function WideLayout() {
+  const { view } = useRoom();
+  const columns = useDefaultLayout({ id: 'chaos.room.columns', storage: localStorage });
+  const left = useDefaultLayout({ id: 'chaos.room.left', storage: localStorage });
+  const right = useDefaultLayout({ id: 'chaos.room.right', storage: localStorage });
+  return (
+    <div className="flex h-full flex-col">
+      <Group
+        orientation="horizontal"
+        className="min-h-0 flex-1"
+        defaultLayout={columns.defaultLayout}
+        onLayoutChanged={columns.onLayoutChanged}
+      >
+        <Panel id="work" defaultSize="52%" minSize="28%">
+          <Group orientation="vertical" defaultLayout={left.defaultLayout} onLayoutChanged={left.onLayoutChanged}>
+            <Panel id="terminal" defaultSize="62%" minSize="20%">
+              <TerminalsPanel />
+            </Panel>
+            <Splitter direction="column" />
+            <Panel id="logs" defaultSize="38%" minSize="12%">
+              <LogsPanel />
+            </Panel>
+          </Group>
+        </Panel>
+        <Splitter direction="row" />
+        <Panel id="sight" defaultSize="48%" minSize="26%">
+          <div className="flex h-full flex-col">
+            <div className={`shrink-0 border-b border-line ${view.alerts.length > 0 ? 'h-[148px]' : 'h-9'}`}>
+              <AlertsPanel />
+            </div>
+            <Group
+              orientation="vertical"
+              className="min-h-0 flex-1"
+              defaultLayout={right.defaultLayout}
+              onLayoutChanged={right.onLayoutChanged}
+            >
+              <Panel id="signals" defaultSize="60%" minSize="20%">
+                <SignalsPanel />
+              </Panel>
+              <Splitter direction="column" />
+              <Panel id="side" defaultSize="40%" minSize="15%">
+                <SideTabs regions={['map', 'timeline']} />
+              </Panel>
+            </Group>
+          </div>
+        </Panel>
+      </Group>
+      <Ribbon />
+    </div>
+  );
+}
