@@ -36,6 +36,8 @@ export const api = {
     ),
   debrief: (code: string) => get<Debrief>(`/api/rounds/${code}/debrief`, code),
   track: (code: string, name: string) => getText(`/api/rounds/${code}/tracks/${encodeURIComponent(name)}`, code),
+  /** The event log or the score card, as they are kept. */
+  document: (code: string, name: 'log' | 'score') => getText(`/api/rounds/${code}/${name}`, code),
   /** Opens a round and keeps its seat for this browser. */
   async openRound(body: OpenRound): Promise<OpenedRound> {
     const opened = await send<OpenedRound>('/api/rounds', body);

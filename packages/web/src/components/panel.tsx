@@ -1,5 +1,8 @@
 import clsx from 'clsx';
-import { type ReactNode, useId } from 'react';
+import { createContext, type ReactNode, useContext, useId } from 'react';
+
+/** Whether a tab above the panel already names it; its tools then stand in the strip of tabs. */
+export const PanelInTab = createContext(false);
 
 export interface PanelProps {
   readonly title: string;
@@ -17,6 +20,7 @@ export interface PanelProps {
 /** A titled region. All panels look and behave alike. */
 export function Panel({ title, aside, toolbar, children, className, region, flush = false }: PanelProps) {
   const heading = useId();
+  const inTab = useContext(PanelInTab);
   return (
     <section
       aria-labelledby={heading}
@@ -28,11 +32,17 @@ export function Panel({ title, aside, toolbar, children, className, region, flus
         className,
       )}
     >
-      <header className="flex h-9 shrink-0 items-center gap-2 border-b border-line px-3">
-        <h2 id={heading} className="eyebrow text-text-2">
+      <header
+        className={
+          inTab
+            ? 'absolute top-0 right-0 z-10 flex h-9 items-center pr-3'
+            : 'flex h-9 shrink-0 items-center gap-2 border-b border-line px-3'
+        }
+      >
+        <h2 id={heading} className={inTab ? 'sr-only' : 'eyebrow text-text-2'}>
           {title}
         </h2>
-        {aside}
+        {!inTab && aside}
         {toolbar && <div className="ml-auto flex min-w-0 items-center gap-1">{toolbar}</div>}
       </header>
       {children}

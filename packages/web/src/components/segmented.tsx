@@ -1,9 +1,10 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 
 export interface SegmentedProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  readonly options: readonly (readonly [value: T, label: string])[];
+  /** A picture may stand for the label; it is then spoken only. */
+  readonly options: readonly (readonly [value: T, label: string, picture?: ReactNode])[];
   readonly onChange: (value: T) => void;
 }
 
@@ -13,9 +14,10 @@ export function Segmented<T extends string>({ label, value, options, onChange }:
   return (
     <fieldset className="inline-flex rounded-md border border-line bg-app p-[3px]">
       <legend className="sr-only">{label}</legend>
-      {options.map(([option, text]) => (
+      {options.map(([option, text, picture]) => (
         <label
           key={option}
+          title={picture ? text : undefined}
           className="flex h-6 cursor-pointer items-center rounded-sm px-2.5 text-xs font-medium text-muted has-checked:bg-raised has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus max-md:h-9"
         >
           <input
@@ -25,7 +27,8 @@ export function Segmented<T extends string>({ label, value, options, onChange }:
             checked={option === value}
             onChange={() => onChange(option)}
           />
-          {text}
+          {picture ? <span className="sr-only">{text}</span> : text}
+          {picture}
         </label>
       ))}
     </fieldset>

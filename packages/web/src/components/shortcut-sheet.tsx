@@ -47,12 +47,7 @@ export function ShortcutSheet({
         ))}
       </div>
       <label className="mt-5 flex items-center gap-2.5 text-sm">
-        <input
-          type="checkbox"
-          className="size-4 accent-(--accent)"
-          checked={singleKeys}
-          onChange={({ target }) => prefer({ singleKeys: target.checked })}
-        />
+        <input type="checkbox" checked={singleKeys} onChange={({ target }) => prefer({ singleKeys: target.checked })} />
         Single keys are on
       </label>
     </Dialog>

@@ -19,7 +19,7 @@ describe('durations', () => {
 
 describe('quantities', () => {
   it('never round a bad ratio up to a perfect one', () => {
-    expect([1, 0.9996, 0.994, 0].map(percent)).toEqual(['100 %', '99.96 %', '99.4 %', '0 %']);
+    expect([1, 0.9996, 0.994, 0.07, 0].map(percent)).toEqual(['100 %', '99.96 %', '99.4 %', '7 %', '0 %']);
   });
 
   it('say their unit', () => {

@@ -1,7 +1,9 @@
 /** `99.4 %`; whole when it is whole. */
 export function percent(ratio: number): string {
   const value = ratio * 100;
-  return `${Number.isInteger(value) ? value : value.toFixed(value > 99.95 && value < 100 ? 2 : 1)} %`;
+  // Nearly all is not all.
+  const digits = value > 99.95 && value < 100 ? 2 : 1;
+  return `${Number(value.toFixed(digits))} %`;
 }
 
 /** `212 ms`, `2.41 s`; an en dash when there is no reading. */

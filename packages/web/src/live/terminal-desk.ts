@@ -122,21 +122,6 @@ export function createTerminalDesk<S extends TerminalScreen>({ channel, makeScre
     }),
   ];
 
-  const restore = async (list: readonly TerminalInfo[]) => {
-    for (const { terminal, service } of list) {
-      if (seatOf(terminal)) continue;
-      const [, seat] = sit(service);
-      seat.terminal = terminal;
-    }
-    const there = new Set(list.map(({ terminal }) => terminal));
-    for (const [key, seat] of seats) {
-      if (seat.terminal === null) continue;
-      if (there.has(seat.terminal)) await takeUp(key, seat);
-      else if (store.getState().tabs.some((tab) => tab.key === key && tab.state === 'open'))
-        change(key, { state: 'ended', why: 'the shell is gone' });
-    }
-  };
-
   return {
     store,
     screen: (key: string): S | null => seats.get(key)?.screen ?? null,
@@ -171,6 +156,22 @@ export function createTerminalDesk<S extends TerminalScreen>({ channel, makeScre
       for (const [key, seat] of seats) discard(key, seat);
     },
   };
+
+  // Hoisted, because the list may be told while the desk is still being made.
+  async function restore(list: readonly TerminalInfo[]): Promise<void> {
+    for (const { terminal, service } of list) {
+      if (seatOf(terminal)) continue;
+      const [, seat] = sit(service);
+      seat.terminal = terminal;
+    }
+    const there = new Set(list.map(({ terminal }) => terminal));
+    for (const [key, seat] of seats) {
+      if (seat.terminal === null) continue;
+      if (there.has(seat.terminal)) await takeUp(key, seat);
+      else if (store.getState().tabs.some((tab) => tab.key === key && tab.state === 'open'))
+        change(key, { state: 'ended', why: 'the shell is gone' });
+    }
+  }
 
   function discard(key: string, seat: Seat<S>): void {
     seat.leave.forEach((off) => void off());

@@ -11,7 +11,7 @@ export interface Curve {
 export interface PlotMark {
   readonly atSeconds: number;
   readonly label: string;
-  readonly tone: 'accent' | 'crit' | 'ok' | 'muted';
+  readonly tone: 'accent' | 'crit' | 'ok' | 'text';
 }
 
 export interface PlotSpec {
@@ -48,7 +48,7 @@ export function plotOptions(
   return {
     ...size,
     legend: { show: false },
-    padding: [8, 10, 0, 0],
+    padding: [8, 22, 0, 0],
     cursor: {
       sync: { key: spec.syncKey },
       drag: { x: false, y: false },
@@ -108,6 +108,7 @@ function drawMarks(plot: uPlot, marks: readonly PlotMark[], colours: Colours): v
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
     ctx.save();
     ctx.strokeStyle = ctx.fillStyle = colours(`--${tone}`);
+    ctx.setLineDash([]);
     ctx.lineWidth = 1.5 * devicePixelRatio;
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);

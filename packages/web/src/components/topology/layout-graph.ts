@@ -5,8 +5,8 @@ export interface GraphShape {
   readonly edges: readonly { readonly from: string; readonly to: string }[];
 }
 
-export const nodeWidth = 148;
-export const nodeHeight = 46;
+export const nodeWidth = 124;
+export const nodeHeight = 42;
 
 /** Where each node stands, left to right along the calls. Only the shape counts, so health never moves a node. */
 export function layoutGraph({
@@ -14,7 +14,7 @@ export function layoutGraph({
   edges,
 }: GraphShape): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 46, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 12, ranksep: 34, marginx: 4, marginy: 4 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node, { width: nodeWidth, height: nodeHeight });
   for (const { from, to } of edges) if (nodes.includes(from) && nodes.includes(to)) graph.setEdge(from, to);

@@ -59,7 +59,7 @@ export function TopologyGraph({ nodes, edges, theme, onPick }: TopologyGraphProp
       nodeTypes={nodeTypes}
       colorMode={theme}
       fitView
-      fitViewOptions={{ padding: 0.06, maxZoom: 1.1 }}
+      fitViewOptions={{ padding: 0.03, maxZoom: 1.15 }}
       minZoom={0.3}
       maxZoom={2}
       nodesDraggable={false}
@@ -85,7 +85,7 @@ function ServiceNodeView({ data: { node } }: NodeProps<ServiceNode>) {
     unknown: 'border-control',
   }[tone];
   return (
-    <div className={`flex h-full w-full flex-col justify-center rounded-md border bg-raised px-2.5 ${edge}`}>
+    <div className={`flex h-full w-full flex-col justify-center rounded-md border bg-raised px-2 ${edge}`}>
       <Handle type="target" position={Position.Left} className="invisible" />
       <span className="flex items-center gap-1.5 font-mono text-xs leading-4 text-text">
         <StatusGlyph tone={tone} size={13} />

@@ -42,7 +42,9 @@ export function DoctorView() {
       lead="Whether this machine can play, and what holds while it does."
       actions={
         <div className="flex flex-wrap items-center gap-3">
-          <ThemeChoice />
+          <span className="lg:hidden">
+            <ThemeChoice />
+          </span>
           <Button
             variant="primary"
             busy={again.isPending}

@@ -34,7 +34,6 @@ export function Gear() {
       <label className="mt-3 flex items-center gap-2.5 border-t border-line-soft pt-3 text-xs">
         <input
           type="checkbox"
-          className="size-4 accent-(--accent)"
           checked={sound}
           onChange={({ target }) => {
             prefer({ sound: target.checked });

@@ -39,13 +39,7 @@ export function PlayBox({ page }: { page: ScenarioPage }) {
             key={id}
             className="flex cursor-pointer items-start gap-3 rounded-md border border-line p-3 has-checked:border-accent has-checked:bg-accent-wash"
           >
-            <input
-              type="radio"
-              name="mode"
-              className="mt-1 size-4 accent-(--accent)"
-              checked={mode === id}
-              onChange={() => setMode(id)}
-            />
+            <input type="radio" name="mode" className="mt-1" checked={mode === id} onChange={() => setMode(id)} />
             <span>
               <span className="block font-semibold">{title}</span>
               <span className="block text-xs text-text-2">{about}</span>

@@ -1,5 +1,6 @@
 import type { ScenarioCard } from '@chaos-engine/protocol';
 import { Search, X } from 'lucide-react';
+import { useId } from 'react';
 import { difficultyWords } from '../../components/difficulty.tsx';
 import type { ScenarioSearch } from '../../search-params.ts';
 import { tagCounts } from './filter-scenarios.ts';
@@ -60,6 +61,8 @@ function Choices({
   search: ScenarioSearch;
   onChange: Change;
 }) {
+  // Two copies stand on the page, one of them folded away: each needs a group of its own.
+  const lengthName = useId();
   const chosen = search.diff ?? '';
   const toggle = (digit: string) =>
     onChange({ diff: chosen.includes(digit) ? chosen.replace(digit, '') : chosen + digit });
@@ -71,12 +74,7 @@ function Choices({
           const digit = String(index + 1);
           return (
             <label key={word} className={option}>
-              <input
-                type="checkbox"
-                className="size-4 accent-(--accent)"
-                checked={chosen.includes(digit)}
-                onChange={() => toggle(digit)}
-              />
+              <input type="checkbox" checked={chosen.includes(digit)} onChange={() => toggle(digit)} />
               <span className="flex-1">{word}</span>
               <span className="num text-xs text-muted">
                 {cards.filter(({ difficulty }) => difficulty === index + 1).length}
@@ -90,8 +88,7 @@ function Choices({
         <label className={option}>
           <input
             type="radio"
-            name="length"
-            className="size-4 accent-(--accent)"
+            name={lengthName}
             checked={search.len === undefined}
             onChange={() => onChange({ len: undefined })}
           />
@@ -101,8 +98,7 @@ function Choices({
           <label key={minutes} className={option}>
             <input
               type="radio"
-              name="length"
-              className="size-4 accent-(--accent)"
+              name={lengthName}
               checked={search.len === minutes}
               onChange={() => onChange({ len: minutes })}
             />

@@ -7,7 +7,13 @@ const y = (credit: number) => 12 + (1 - credit) * (height - bottom - 12);
 const path = Array.from({ length: 161 }, (_, i) => (i / 160) * most)
   .map((ratio, i) => `${i === 0 ? 'M' : 'L'}${x(ratio).toFixed(1)} ${y(timeCredit(ratio)).toFixed(1)}`)
   .join('');
-const points = [0.25, 0.5, 1, 2, 4] as const;
+const points = [
+  [0.25, '¼ par'],
+  [0.5, '½'],
+  [1, 'par'],
+  [2, '2× par'],
+  [4, '4×'],
+] as const;
 
 /** The time curve, with its values as a table for those who cannot see it. */
 export function CreditCurve() {
@@ -29,7 +35,7 @@ export function CreditCurve() {
         ))}
         <path d={`${path}L${x(most)} ${y(0)}L${x(0)} ${y(0)}Z`} fill="var(--accent)" opacity="0.1" />
         <path d={path} className="fill-none stroke-accent" strokeWidth="2.5" />
-        {points.map((ratio) => (
+        {points.map(([ratio, label]) => (
           <g key={ratio}>
             <circle
               cx={x(ratio)}
@@ -52,7 +58,7 @@ export function CreditCurve() {
               textAnchor="middle"
               className="fill-muted text-[11px]"
             >
-              {ratio === 1 ? 'par' : `${ratio}× par`}
+              {label}
             </text>
           </g>
         ))}
@@ -60,7 +66,7 @@ export function CreditCurve() {
       <table className="sr-only">
         <caption>Credit by time</caption>
         <tbody>
-          {points.map((ratio) => (
+          {points.map(([ratio]) => (
             <tr key={ratio}>
               <th scope="row">{ratio} times par</th>
               <td>{Math.round(timeCredit(ratio) * 100)} percent</td>

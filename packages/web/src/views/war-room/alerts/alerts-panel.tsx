@@ -38,7 +38,7 @@ export function AlertsPanel() {
             const page = alert.severity === 'page';
             const over = alert.clearedAt !== null;
             return (
-              <li key={`${alert.id}@${alert.firedAt}`} className="flex items-center gap-3 px-3 py-1.5 text-sm">
+              <li key={`${alert.id}@${alert.firedAt}`} className="flex min-h-11 items-center gap-3 px-3 py-1 text-sm">
                 <span className={!over && alert.acknowledgedBy === null && page ? 'pager-pulse' : ''}>
                   <StatusChip tone={over ? 'unknown' : page ? 'crit' : 'warn'}>
                     {over ? 'Cleared' : page ? 'Page' : 'Warning'}

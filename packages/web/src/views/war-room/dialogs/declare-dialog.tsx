@@ -69,7 +69,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
             >
               <input
                 type="checkbox"
-                className="mt-0.5 size-4 accent-(--accent)"
+                className="mt-0.5"
                 checked={draft.impact.includes(id)}
                 onChange={() => toggle(id)}
               />
@@ -91,7 +91,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
               <input
                 type="radio"
                 name="severity"
-                className="mt-0.5 size-4 accent-(--accent)"
+                className="mt-0.5"
                 checked={draft.severity === severity}
                 onChange={() => change({ severity })}
               />

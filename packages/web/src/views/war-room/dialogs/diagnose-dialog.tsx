@@ -91,7 +91,7 @@ export function DiagnoseDialog({ onClose }: { onClose: () => void }) {
               <input
                 type="radio"
                 name="mechanism"
-                className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+                className="mt-0.5"
                 checked={mechanism === id}
                 onChange={() => change({ mechanism: id })}
               />

@@ -68,12 +68,7 @@ export function LocaliseDialog({ onClose }: { onClose: () => void }) {
                 className={`rounded-md border px-3 py-2 ${component ? 'border-accent bg-accent-wash' : 'border-line'}`}
               >
                 <label className="flex cursor-pointer items-center gap-2.5">
-                  <input
-                    type="checkbox"
-                    className="size-4 accent-(--accent)"
-                    checked={component !== undefined}
-                    onChange={() => toggle(name)}
-                  />
+                  <input type="checkbox" checked={component !== undefined} onChange={() => toggle(name)} />
                   <span className="font-mono text-xs">{name}</span>
                   <span className="truncate text-xs text-text-2">{title}</span>
                 </label>

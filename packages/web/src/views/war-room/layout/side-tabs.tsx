@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { PanelInTab } from '../../../components/panel.tsx';
 import { unacknowledged } from '../alerts/paging.ts';
 import { type RegionId, useRoom } from '../room.ts';
 import { useRoomState } from '../use-room-state.ts';
@@ -16,14 +17,16 @@ export function SideTabs({ regions }: { regions: readonly RegionId[] }) {
   // A region asked for elsewhere, by a key or an alert, comes to the front once; a click here stays until the next.
   const region = asked !== own.asked && regions.includes(asked) ? asked : own.region;
   return (
-    <div className="flex h-full flex-col">
+    <div className="relative flex h-full flex-col">
       <RegionTabs
         regions={regions}
         active={region}
         badge={{ alerts: unacknowledged(view.alerts).length }}
         onChange={(next) => setOwn({ region: next, asked })}
       />
-      <div className="min-h-0 flex-1">{panels[region].element}</div>
+      <div className="min-h-0 flex-1">
+        <PanelInTab value={true}>{panels[region].element}</PanelInTab>
+      </div>
     </div>
   );
 }

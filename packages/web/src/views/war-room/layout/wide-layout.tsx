@@ -36,7 +36,10 @@ export function WideLayout() {
         <Splitter direction="row" />
         <Panel id="sight" defaultSize="48%" minSize="26%">
           <div className="flex h-full flex-col">
-            <div className={`shrink-0 border-b border-line ${view.alerts.length > 0 ? 'h-[148px]' : 'h-9'}`}>
+            <div
+              className="shrink-0 border-b border-line"
+              style={{ height: 36 + Math.min(view.alerts.length, 3) * 45 }}
+            >
               <AlertsPanel />
             </div>
             <Group
@@ -45,11 +48,11 @@ export function WideLayout() {
               defaultLayout={right.defaultLayout}
               onLayoutChanged={right.onLayoutChanged}
             >
-              <Panel id="signals" defaultSize="60%" minSize="20%">
+              <Panel id="signals" defaultSize="64%" minSize="20%">
                 <SignalsPanel />
               </Panel>
               <Splitter direction="column" />
-              <Panel id="side" defaultSize="40%" minSize="15%">
+              <Panel id="side" defaultSize="36%" minSize="15%">
                 <SideTabs regions={['map', 'timeline']} />
               </Panel>
             </Group>
