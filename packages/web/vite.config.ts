@@ -8,5 +8,11 @@ export default defineConfig({
   plugins: [react(), tailwind()],
   // The server checks that Origin and Host agree, so the proxy keeps the browser's Host.
   server: { port: 5173, proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
-  build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 700, reportCompressedSize: false },
+  build: {
+    manifest: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    reportCompressedSize: false,
+  },
 });

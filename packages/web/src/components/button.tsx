@@ -27,12 +27,17 @@ export function Button(props: ButtonProps) {
       {...button}
       aria-disabled={refused || busy || undefined}
       aria-busy={busy || undefined}
+      aria-keyshortcuts={hotkey}
       onClick={refused || busy ? (event) => event.preventDefault() : onClick}
       className={clsx(buttonLook(variant, size), (refused || busy) && 'opacity-55', className)}
     >
       {icon}
       {children}
-      {hotkey && size !== 'sm' && <Kbd>{hotkey}</Kbd>}
+      {hotkey && size !== 'sm' && (
+        <span aria-hidden className="contents max-lg:hidden">
+          <Kbd>{hotkey}</Kbd>
+        </span>
+      )}
     </button>
   );
   return refused ? <Tooltip text={disabledBecause}>{element}</Tooltip> : element;

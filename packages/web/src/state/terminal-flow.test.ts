@@ -23,11 +23,13 @@ describe('terminal output', () => {
     expect(accept(flow, chunk(500, 10))).toMatchObject({ missing: 400, skip: 0 });
   });
 
-  it('starts anew at a snapshot, whose own bytes are not of the stream', () => {
+  it('starts anew at a snapshot, and is acknowledged from there', () => {
     const { flow } = accept(untouched, chunk(0, 100));
     const snapshot = accept(flow, chunk(9_000, 2_400, true));
-    expect(snapshot).toMatchObject({ clear: true, flow: { received: 9_000 } });
-    expect(accept(snapshot.flow, chunk(9_000, 10))).toMatchObject({ skip: 0, missing: 0 });
+    expect(snapshot).toMatchObject({ clear: true, skip: 0, flow: { received: 11_400 } });
+    expect(accept(snapshot.flow, chunk(11_400, 10))).toMatchObject({ skip: 0, missing: 0 });
+    expect(drew(snapshot.flow, 11_400).ack).toBeNull();
+    expect(drew(snapshot.flow, 9_000 + ackEveryBytes).ack).toBe(9_000 + ackEveryBytes);
   });
 });
 

@@ -21,15 +21,15 @@ export interface Accepted {
 }
 
 /**
- * Takes a chunk in. `offset` is the place of its first byte; a snapshot redraws the screen as it is at `offset`, and
- * its own bytes are not counted.
+ * Takes a chunk in. `offset` is the place of its first byte. A snapshot begins anew there: what lay between is gone,
+ * and its acknowledgements count from it.
  */
 export function accept(flow: TerminalFlow, chunk: { offset: number; length: number; snapshot: boolean }): Accepted {
+  const end = chunk.offset + chunk.length;
   if (chunk.snapshot) {
     const { offset } = chunk;
-    return { flow: { received: offset, drawn: offset, acked: flow.acked }, skip: 0, missing: 0, clear: true };
+    return { flow: { received: end, drawn: offset, acked: offset }, skip: 0, missing: 0, clear: true };
   }
-  const end = chunk.offset + chunk.length;
   return {
     flow: { ...flow, received: Math.max(flow.received, end) },
     skip: Math.min(chunk.length, Math.max(0, flow.received - chunk.offset)),

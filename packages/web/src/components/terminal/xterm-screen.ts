@@ -1,7 +1,6 @@
 import '@xterm/xterm/css/xterm.css';
 import { FitAddon } from '@xterm/addon-fit';
-import { SearchAddon } from '@xterm/addon-search';
-import { Unicode11Addon } from '@xterm/addon-unicode11';
+import type { SearchAddon } from '@xterm/addon-search';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { type ITerminalOptions, Terminal } from '@xterm/xterm';
 import type { TerminalScreen } from '../../live/terminal-channel.ts';
@@ -29,7 +28,7 @@ export interface XtermScreen extends TerminalScreen {
   unmount(): void;
   look(look: ScreenLook): void;
   /** Finds a text, from where the last search ended; answers whether it is there. */
-  find(text: string, direction: 'next' | 'previous'): boolean;
+  find(text: string, direction: 'next' | 'previous'): Promise<boolean>;
   /** What is on the screen and above it, as lines of text. */
   lines(): readonly string[];
   selection(): string;
@@ -45,15 +44,13 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
     scrollback: options.scrollback ?? 10_000,
   });
   const fit = new FitAddon();
-  const search = new SearchAddon();
   terminal.loadAddon(fit);
-  terminal.loadAddon(search);
-  terminal.loadAddon(new Unicode11Addon());
   terminal.loadAddon(new WebLinksAddon((_event, uri) => void window.open(uri, '_blank', 'noopener,noreferrer')));
-  terminal.unicode.activeVersion = '11';
+  void widenCharacters(terminal);
   const element = document.createElement('div');
   element.className = 'h-full w-full';
   let opened = false;
+  let search: SearchAddon | null = null;
   let dropGpu = () => {};
   const resizing = new ResizeObserver(() => {
     // A hidden tab has no size; fitting to it would tell the shell it has two columns.
@@ -115,7 +112,10 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
       Object.assign(terminal.options, lookOptions(next));
       if (element.isConnected && !options.readOnly) fit.fit();
     },
-    find: (text, direction) => (direction === 'next' ? search.findNext(text) : search.findPrevious(text)),
+    async find(text, direction) {
+      search ??= await loadSearch(terminal);
+      return direction === 'next' ? search.findNext(text) : search.findPrevious(text);
+    },
     lines() {
       const buffer = terminal.buffer.active;
       const lines = Array.from({ length: buffer.length }, (_, i) => buffer.getLine(i)?.translateToString(true) ?? '');
@@ -131,6 +131,20 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
       terminal.dispose();
     },
   };
+}
+
+async function loadSearch(terminal: Terminal): Promise<SearchAddon> {
+  const { SearchAddon: Search } = await import('@xterm/addon-search');
+  const search = new Search();
+  terminal.loadAddon(search);
+  return search;
+}
+
+/** Widths of wide characters and emoji as today's shells count them; plain text is drawn before they have come. */
+async function widenCharacters(terminal: Terminal): Promise<void> {
+  const { Unicode11Addon } = await import('@xterm/addon-unicode11');
+  terminal.loadAddon(new Unicode11Addon());
+  terminal.unicode.activeVersion = '11';
 }
 
 const fixedOptions: ITerminalOptions = {

@@ -32,9 +32,11 @@ export function DebriefBar({ debrief, replay }: { debrief: Debrief; replay: Repl
       <Link to="/" aria-label="Home" className="rounded-md">
         <Mark size={26} />
       </Link>
-      <StatusChip tone="unknown" large>
-        Debrief
-      </StatusChip>
+      <span className="max-sm:hidden">
+        <StatusChip tone="unknown" large>
+          Debrief
+        </StatusChip>
+      </span>
       <div className="min-w-0 leading-tight max-sm:hidden">
         <p className="truncate text-sm font-semibold">{row.title}</p>
         <p className="truncate text-2xs text-muted">

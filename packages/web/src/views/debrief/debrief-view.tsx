@@ -55,7 +55,7 @@ export function DebriefView({ code, startAtSeconds, waitForGrade, onScrub, unava
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1360px] space-y-5 px-4 py-6 outline-none md:px-8">
         {graded ? <ScoreHeader debrief={debrief} /> : <VoidNotice debrief={debrief} />}
         <ReplayPanel debrief={debrief} replay={replay} theme={theme} onScrub={onScrub} />
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
           <div className="space-y-5">
             {graded && <ScoreLines debrief={debrief} replay={replay} />}
             <Paths debrief={debrief} replay={replay} />

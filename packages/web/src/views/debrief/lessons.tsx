@@ -8,7 +8,7 @@ import { StatusChip } from '../../components/status-chip.tsx';
 export function Lessons({ debrief }: { debrief: Debrief }) {
   const { alternatives, wrongMoves, inspiredBy, text } = debrief;
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
       <Panel title="What happened, and what to take away">
         <div className="p-5">
           <Markdown text={text} />

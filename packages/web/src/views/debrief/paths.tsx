@@ -13,7 +13,7 @@ export function Paths({ debrief, replay }: { debrief: Debrief; replay: Replay })
   const steps = debrief.solution.steps.map((step, index) => ({ number: index + 1, step }));
   return (
     <Panel title="Your path, and a way that works">
-      <div className="grid lg:grid-cols-2 lg:divide-x lg:divide-line">
+      <div className="grid grid-cols-[minmax(0,1fr)] lg:grid-cols-2 lg:divide-x lg:divide-line">
         <ScrollRegion label="Your path" className="max-h-[420px] overflow-y-auto">
           {own.length === 0 ? (
             <p className="p-4 text-sm text-muted">You did nothing that was recorded.</p>

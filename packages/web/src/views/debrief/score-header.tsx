@@ -10,7 +10,7 @@ export function ScoreHeader({ debrief }: { debrief: Debrief }) {
   return (
     <section
       aria-labelledby="score"
-      className="grid gap-x-10 gap-y-6 rounded-lg border border-line bg-panel p-6 md:p-7 lg:grid-cols-[auto_minmax(0,1fr)]"
+      className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 rounded-lg border border-line bg-panel p-6 md:p-7 lg:grid-cols-[auto_minmax(0,1fr)]"
     >
       <div>
         <h1 id="score" className="text-base font-medium text-text-2">
@@ -31,7 +31,7 @@ export function ScoreHeader({ debrief }: { debrief: Debrief }) {
           <a
             key={id}
             href={`#line-${id}`}
-            className="group grid grid-cols-[112px_minmax(0,1fr)_84px] items-center gap-4 rounded-sm"
+            className="group grid grid-cols-[112px_minmax(0,1fr)_72px] items-center gap-4 max-sm:grid-cols-[92px_minmax(0,1fr)_64px] rounded-sm"
           >
             <span className="text-sm font-medium group-hover:text-accent">{title}</span>
             <span aria-hidden className="h-2.5 overflow-hidden rounded-full bg-raised">

@@ -9,8 +9,8 @@ import { originOf } from './moment-words.ts';
 export function Truth({ debrief }: { debrief: Debrief }) {
   const { truth } = debrief;
   const facts: readonly (readonly [string, readonly string[]])[] = [
-    ['Users could not', truth.impact],
-    ['Component', truth.components.map(componentWords)],
+    ['Users could not', [truth.impact.join(', ')].filter(Boolean)],
+    ['Component', [truth.components.map(componentWords).join('; ')].filter(Boolean)],
     ['Mechanism', truth.mechanism.map((one) => mechanismWords[one].title)],
     ['Changed object', truth.object.map(({ service, key }) => `${service} ${key}`)],
     ['Trigger', truth.trigger.map((one) => triggerWords[one])],

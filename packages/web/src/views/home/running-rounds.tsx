@@ -17,7 +17,7 @@ export function RunningRounds({ rows, now }: { rows: readonly RoundRow[]; now: n
           className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-accent/50 bg-accent-wash px-4 py-3"
         >
           <Radio aria-hidden size={18} className="text-accent" />
-          <div className="min-w-0 flex-1">
+          <div className="min-w-48 flex-1">
             <p className="font-semibold">{row.title}</p>
             <p className="text-xs text-text-2">
               Running since {ago(row.startedWall, now)} · {row.mode} · <span className="font-mono">{row.code}</span>

@@ -23,7 +23,7 @@ export function LobbyView({ session, view }: { session: RoundSession; view: Roun
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto grid w-full max-w-[1160px] flex-1 items-start gap-5 px-4 py-6 outline-none md:px-8 lg:grid-cols-[minmax(0,1fr)_400px]"
+        className="mx-auto grid w-full max-w-[1160px] flex-1 grid-cols-[minmax(0,1fr)] items-start gap-5 px-4 py-6 outline-none md:px-8 lg:grid-cols-[minmax(0,1fr)_400px]"
       >
         <div className="order-2 space-y-5 lg:order-1">
           <Panel title="Brief" aside={<span className="text-xs text-muted">read while you wait</span>}>

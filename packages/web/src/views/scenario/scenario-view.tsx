@@ -45,7 +45,7 @@ export function ScenarioView() {
             <span>{page.plays === 0 ? 'not played yet' : `played ${page.plays}×, best ${page.best ?? '–'}`}</span>
             <span className="font-mono text-muted">v{page.version}</span>
           </div>
-          <div className="mt-6 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
+          <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
             <div className="order-2 space-y-5 lg:order-1">
               <Panel title="Brief">
                 <div className="p-5">

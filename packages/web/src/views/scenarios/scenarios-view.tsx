@@ -46,7 +46,7 @@ export function ScenariosView() {
         />
       }
     >
-      <div className="grid gap-6 lg:grid-cols-[216px_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[216px_minmax(0,1fr)]">
         <Filters cards={cards ?? []} search={search} onChange={change} />
         <div>
           {error && <ProblemCard title="The scenarios could not be loaded" error={error} />}

@@ -26,7 +26,7 @@ export function ScoringView() {
           ))}
         </ol>
         <Panel title="Time">
-          <div className="grid items-center gap-6 p-5 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-center gap-6 p-5 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
             <CreditCurve />
             <div className="space-y-3 text-text-2">
               <p>
@@ -59,7 +59,7 @@ export function ScoringView() {
             ))}
           </dl>
         </Panel>
-        <div className="grid items-start gap-5 lg:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-2">
           <Panel title="What takes points away">
             <dl className="divide-y divide-line-soft">
               {conduct.map(([what, cost]) => (

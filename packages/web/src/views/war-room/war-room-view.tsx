@@ -1,5 +1,5 @@
 import type { RoundView } from '@chaos-engine/protocol';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { useTheme } from '../../components/use-theme.ts';
 import type { RoundSession } from '../../live/round-session.ts';
@@ -7,11 +7,13 @@ import { everyLine } from '../../state/log-filter.ts';
 import { usePaging } from './alerts/use-paging.ts';
 import { IncidentBar } from './bar/incident-bar.tsx';
 import { Notices } from './bar/notices.tsx';
-import { Dialogs } from './dialogs/dialogs.tsx';
 import { RoomLayout } from './layout/room-layout.tsx';
 import { type Room, RoomProvider, type RoomState } from './room.ts';
 import { RoomKeys } from './room-keys.tsx';
 import { useDesk } from './terminals/use-desk.ts';
+
+const loadDialogs = () => import('./dialogs/dialogs.tsx');
+const Dialogs = lazy(() => loadDialogs().then(({ Dialogs: dialogs }) => ({ default: dialogs })));
 
 const begin: RoomState = {
   dialog: null,
@@ -28,6 +30,7 @@ export function WarRoomView({ session, view }: { session: RoundSession; view: Ro
   const [state] = useState(() => createStore<RoomState>(() => begin));
   const desk = useDesk(session, view, theme);
   usePaging(view);
+  useEffect(() => void loadDialogs(), []);
   const room = useMemo<Room>(() => ({ session, view, desk, theme, state }), [session, view, desk, theme, state]);
   return (
     <RoomProvider value={room}>
@@ -41,7 +44,9 @@ export function WarRoomView({ session, view }: { session: RoundSession; view: Ro
           <h1 className="sr-only">{view.scenario.title}</h1>
           <RoomLayout />
         </main>
-        <Dialogs />
+        <Suspense>
+          <Dialogs />
+        </Suspense>
         <RoomKeys />
       </div>
     </RoomProvider>

@@ -45,12 +45,22 @@ export function ReplayCharts({
     () => [...fixed, { atSeconds: at / 1_000, label: '', tone: 'text' }],
     [fixed, at],
   );
+  // Named once, in the first chart; the lines run through all.
+  const silent = useMemo(() => marks.map((mark) => ({ ...mark, label: '' })), [marks]);
   if (signals.length === 0) return <Waiting what="the recorded signals" className="p-4" />;
-  const shared = { source, originSeconds: originOf(debrief) / 1_000, marks, windowSeconds: null, theme };
+  const shared = {
+    source,
+    originSeconds: originOf(debrief) / 1_000,
+    marks: silent,
+    windowSeconds: null,
+    theme,
+    readAtSeconds: at / 1_000,
+  };
   return (
     <div className="flex min-w-0 flex-col divide-y divide-line-soft bg-panel">
       <LineChart
         {...shared}
+        marks={marks}
         title="Success of users, last 15 s"
         curves={curves}
         format={asPercent}
@@ -58,8 +68,8 @@ export function ReplayCharts({
         target={0.99}
         className="h-44"
       />
-      <LineChart {...shared} title="Latency of requests" curves={slow} format={latency} className="h-24" filled />
-      <LineChart {...shared} title="Requests" curves={traffic} format={perSecond} className="h-24" />
+      <LineChart {...shared} title="Latency of requests" curves={slow} format={latency} className="h-28" filled />
+      <LineChart {...shared} title="Requests" curves={traffic} format={perSecond} className="h-28" />
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function ReplayPanel({ debrief, replay, theme, onScrub }: ReplayPanelProp
             Not recorded or not readable: {missing.join(', ')}.
           </p>
         )}
-        <div className="grid border-t border-line lg:grid-cols-2 lg:divide-x lg:divide-line">
+        <div className="grid grid-cols-[minmax(0,1fr)] border-t border-line lg:grid-cols-2 lg:divide-x lg:divide-line">
           <TerminalReplays debrief={debrief} replay={replay} theme={theme} />
           <ReplayCharts debrief={debrief} replay={replay} theme={theme} signals={signals.data ?? []} />
         </div>

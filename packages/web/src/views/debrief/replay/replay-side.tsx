@@ -35,7 +35,7 @@ export function ReplaySide({
     if (entry && region.current) region.current.scrollTop = entry.offsetTop - region.current.clientHeight / 2;
   }, [current?.seq]);
   return (
-    <div className="grid border-t border-line lg:grid-cols-2 lg:divide-x lg:divide-line">
+    <div className="grid grid-cols-[minmax(0,1fr)] border-t border-line lg:grid-cols-2 lg:divide-x lg:divide-line">
       <ScrollRegion handle={region} label="Events" className="relative h-64 overflow-y-auto">
         <TimelineList
           lines={debrief.timeline}

@@ -10,7 +10,7 @@ export function Clocks() {
   const origin = view.watchSince ?? at;
   const frozen = view.clock.stopped !== null;
   return (
-    <div className="flex items-center gap-4">
+    <div className="flex items-center gap-4 max-sm:gap-2">
       <div role="timer" aria-label="Time since the watch began" className="flex items-baseline gap-3">
         <span
           className={`num font-mono text-xl font-semibold tracking-tight ${frozen ? 'text-muted line-through' : ''}`}

@@ -35,12 +35,14 @@ export function IncidentBar() {
       </div>
       <Clocks />
       <Link />
-      <div className="ml-auto flex flex-wrap items-center gap-2">
-        <BarActions />
+      <div className="ml-auto flex items-center gap-1 md:order-last md:ml-0">
         <RoomMenu />
         <IconButton label="Keys and help (?)" onClick={() => change({ dialog: 'keys' })}>
           <CircleHelp aria-hidden size={17} />
         </IconButton>
+      </div>
+      <div className="flex items-center gap-2 max-md:w-full max-md:justify-between md:ml-auto">
+        <BarActions />
       </div>
     </header>
   );

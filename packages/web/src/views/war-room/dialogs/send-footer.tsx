@@ -25,7 +25,7 @@ export function SendFooter({
 }: SendFooterProps) {
   return (
     <>
-      <div className="min-w-0 flex-1 text-xs text-text-2">
+      <div className="min-w-0 flex-1 text-xs text-text-2 max-sm:basis-full">
         {error ? (
           <p role="alert" className="text-crit">
             {error.message}

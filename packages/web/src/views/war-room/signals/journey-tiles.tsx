@@ -21,7 +21,7 @@ function Tile({ journey }: { journey: Room['view']['journeys'][number] }) {
   const ratio = useSignal(session.series, ({ latest }) => latest?.journeys[journey.id]?.ratio ?? null);
   const tone = ratio === null ? 'unknown' : ratio >= journey.target ? 'ok' : ratio >= 0.9 ? 'warn' : 'crit';
   return (
-    <div className="bg-panel px-4 py-3">
+    <div className="bg-panel px-4 py-3 last:odd:col-span-2">
       <p className="flex items-center gap-2 truncate text-xs text-text-2">
         <StatusGlyph tone={tone} label={tone === 'ok' ? 'well' : 'below target'} />
         {journey.title}

@@ -21,7 +21,7 @@ export function SloChart() {
   );
   const target = Math.max(...view.journeys.map((journey) => journey.target));
   return (
-    <div className="grid border-b border-line lg:grid-cols-[minmax(0,1fr)_288px]">
+    <div className="grid border-b border-line lg:grid-cols-[minmax(0,1fr)_312px]">
       <LineChart
         title={`Success of users, last 15 s · target ${percent(target)}`}
         source={session.series}
@@ -57,8 +57,8 @@ function JourneyRow({ journey, index }: { journey: Room['view']['journeys'][numb
       <CurveSwatch index={index} />
       <StatusGlyph tone={tone} label={word} size={13} />
       <span className="min-w-0 flex-1 truncate">{journey.title}</span>
-      <span className="num w-13 text-right font-mono text-2xs text-muted">{latency(ms)}</span>
-      <span className="num w-13 text-right font-mono font-semibold">{asPercent(ratio)}</span>
+      <span className="num w-12 text-right font-mono text-2xs text-muted">{latency(ms)}</span>
+      <span className="num w-12 text-right font-mono font-semibold">{asPercent(ratio)}</span>
     </li>
   );
 }

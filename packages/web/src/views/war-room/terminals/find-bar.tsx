@@ -8,7 +8,8 @@ import { toggleFind } from './terminal-view.ts';
 export function FindBar({ screen }: { screen: XtermScreen }) {
   const [text, setText] = useState('');
   const [found, setFound] = useState(true);
-  const look = (direction: 'next' | 'previous') => setFound(text === '' || screen.find(text, direction));
+  const look = (direction: 'next' | 'previous') =>
+    text === '' ? setFound(true) : void screen.find(text, direction).then(setFound);
   const close = () => {
     toggleFind();
     screen.focus();
