@@ -22,10 +22,12 @@ export const checkPort = ({ host, port }) => ({
 /** @param {string} host @param {number} port @returns {Promise<import('../step.d.mts').Outcome>} */
 async function taken(host, port) {
   const url = serverUrl(host, port);
-  const detail = (await isChaosEngine(url))
-    ? `Chaos Engine already runs at ${url}`
-    : `${port} is taken by another program`;
-  return { type: 'failed', detail, next: [`For one more: npm start -- --port ${port + 1}`], exitCode: 75 };
+  if (!(await isChaosEngine(url))) {
+    const next = [`Take another: npm start -- --port ${port + 1}`];
+    return { type: 'failed', detail: `${port} is taken by another program`, next, exitCode: 75 };
+  }
+  const next = [`Open it, or run one more beside it: npm start -- --port ${port + 1} --data-dir /tmp/chaos-2`];
+  return { type: 'failed', detail: `Chaos Engine already runs at ${url}`, next, exitCode: 75 };
 }
 
 /** @param {string} host @param {number} port @returns {Promise<string | null>} the code of the error, if any */

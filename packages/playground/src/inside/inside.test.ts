@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDemux } from './demux.ts';
+import { mayBeStuck } from './follow-service.ts';
 import { createLogReader, parseLogLine } from './log-lines.ts';
 import { toServiceState } from './read-states.ts';
 
@@ -94,5 +95,16 @@ describe('the state of a service', () => {
     ],
   ])('%o', (state, expected) => {
     expect(toServiceState('web', state)).toMatchObject(expected);
+  });
+});
+
+describe('a log stream that says nothing', () => {
+  it.each([
+    ['has carried much: the log was rotated', { ageMs: 5_000, silentMs: 2_000, bytes: 500_000 }, true],
+    ['is old', { ageMs: 60_000, silentMs: 2_000, bytes: 0 }, true],
+    ['is young and has carried little', { ageMs: 5_000, silentMs: 5_000, bytes: 100 }, false],
+    ['has just spoken', { ageMs: 600_000, silentMs: 100, bytes: 900_000 }, false],
+  ])('%s', (_, stream, stuck) => {
+    expect(mayBeStuck(stream)).toBe(stuck);
   });
 });

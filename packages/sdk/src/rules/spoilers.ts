@@ -1,10 +1,11 @@
-import type { Scenario } from '@chaos-engine/core';
+import type { Scenario, Stack } from '@chaos-engine/core';
 import type { Rule } from '../check-scenario.ts';
 
 /** S010: what players read before the round does not name the cause. */
-export const spoilers: Rule = (scenario) => {
+export const spoilers: Rule = (scenario, stack) => {
   const { title, summary, tags, briefing } = scenario;
-  const words = causeWords(scenario);
+  const everyday = everydayWords(stack);
+  const words = new Set(causeWords(scenario).filter((word) => !everyday.has(word)));
   const look = (text: string, path: readonly (string | number)[], what: string) => {
     const found = wordsOf(text).filter((word) => words.has(word));
     return found.map((word) => ({
@@ -23,18 +24,24 @@ export const spoilers: Rule = (scenario) => {
 
 /** Words anybody needs to tell a symptom, though they also stand in a cause. */
 const common = new Set(
-  'access and build change code config container data default event false file for from home host limit log name none not off old on order out path plan process query ram release resource service set srv time to true usr value var with world'.split(
+  'access and build change code config container data default error event false file for from home host limit log name none not off old on order out path plan process query ram release resource service set srv time to true usr value var with world'.split(
     ' ',
   ),
 );
 
-function causeWords({ sealed: { truth, faults } }: Scenario): ReadonlySet<string> {
+/** What everybody in the shop calls its parts. */
+function everydayWords({ services, journeys }: Stack): ReadonlySet<string> {
+  const names = Object.entries(services).flatMap(([id, { title }]) => [id, title]);
+  return new Set([...names, ...journeys.flatMap(({ id, title }) => [id, title])].flatMap(wordsOf));
+}
+
+function causeWords({ sealed: { truth, faults } }: Scenario): readonly string[] {
   const sources = [
     ...truth.mechanism,
     ...truth.object.map(({ key }) => key),
     ...faults.flatMap(({ kind, with: params }) => [kind, ...strings(params)]),
   ];
-  return new Set(sources.flatMap(wordsOf).filter((word) => word.length > 2 && !common.has(word)));
+  return sources.flatMap(wordsOf).filter((word) => word.length > 2 && !common.has(word));
 }
 
 /** Names inside parameters: keys and values alike may be the setting that was changed. Who changed it is no cause. */
