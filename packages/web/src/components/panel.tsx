@@ -1,8 +1,8 @@
 import clsx from 'clsx';
 import { createContext, type ReactNode, useContext, useId } from 'react';
 
-/** Whether a tab above the panel already names it; its tools then stand in the strip of tabs. */
-export const PanelInTab = createContext(false);
+/** Whether a tab above the panel already names it; its tools then stand in the strip of tabs, or in a row below it. */
+export const PanelInTab = createContext<'no' | 'strip' | 'row'>('no');
 
 export interface PanelProps {
   readonly title: string;
@@ -32,20 +32,20 @@ export function Panel({ title, aside, toolbar, children, className, region, flus
         className,
       )}
     >
-      <header
-        className={
-          inTab
-            ? 'absolute top-0 right-0 z-10 flex h-9 items-center pr-3'
-            : 'flex h-9 shrink-0 items-center gap-2 border-b border-line px-3'
-        }
-      >
-        <h2 id={heading} className={inTab ? 'sr-only' : 'eyebrow text-text-2'}>
+      <header className={headers[inTab]}>
+        <h2 id={heading} className={inTab === 'no' ? 'eyebrow text-text-2' : 'sr-only'}>
           {title}
         </h2>
-        {!inTab && aside}
+        {inTab === 'no' && aside}
         {toolbar && <div className="ml-auto flex min-w-0 items-center gap-1">{toolbar}</div>}
       </header>
       {children}
     </section>
   );
 }
+
+const headers = {
+  no: 'flex h-9 shrink-0 items-center gap-2 border-b border-line px-3',
+  strip: 'absolute top-0 right-0 z-10 flex h-9 items-center pr-3',
+  row: 'flex shrink-0 items-center justify-end border-b border-line px-3 py-1 has-only:sr-only',
+} as const;

@@ -3,7 +3,7 @@ import { Button, IconButton } from '../../../components/button.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { StatusChip } from '../../../components/status-chip.tsx';
 import { useCommand } from '../../../components/use-command.ts';
-import { sinceStart, spokenDuration } from '../../../format/duration.ts';
+import { minutesSeconds, sinceStart } from '../../../format/duration.ts';
 import { everyLine } from '../../../state/log-filter.ts';
 import { useRoom } from '../room.ts';
 import { useRoomChange } from '../use-room-state.ts';
@@ -49,7 +49,7 @@ export function AlertsPanel() {
                   <p className="num truncate text-2xs text-muted">
                     {alert.service && <span className="font-mono">{alert.service} · </span>}
                     {sinceStart(alert.firedAt - origin)}
-                    {over ? '' : `, for ${spokenDuration(Math.max(0, at - alert.firedAt))}`}
+                    {over ? '' : `, for ${minutesSeconds(at - alert.firedAt)}`}
                     {alert.acknowledgedBy && ` · acknowledged by ${alert.acknowledgedBy}`}
                   </p>
                 </div>

@@ -27,7 +27,7 @@ export function IncidentBar() {
       <StatusChip tone={look.tone} large>
         {look.word}
       </StatusChip>
-      <div className="min-w-0 leading-tight max-lg:hidden xl:max-w-72">
+      <div className="min-w-0 max-w-72 leading-tight max-xl:hidden">
         <p className="truncate text-sm font-semibold">{view.scenario.title}</p>
         <p className="truncate text-2xs text-muted">
           <span className="font-mono">{view.code}</span> · {view.mode}

@@ -25,7 +25,7 @@ export function SideTabs({ regions }: { regions: readonly RegionId[] }) {
         onChange={(next) => setOwn({ region: next, asked })}
       />
       <div className="min-h-0 flex-1">
-        <PanelInTab value={true}>{panels[region].element}</PanelInTab>
+        <PanelInTab value={regions.length > 2 ? 'row' : 'strip'}>{panels[region].element}</PanelInTab>
       </div>
     </div>
   );

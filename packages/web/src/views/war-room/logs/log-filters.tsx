@@ -7,7 +7,7 @@ const levels: readonly (readonly [LogLevel, string])[] = [
   ['W', 'Warnings and errors'],
   ['E', 'Errors'],
 ];
-const select = 'h-7 min-w-0 rounded-sm border border-control/50 bg-panel px-1.5 text-xs text-text-2';
+const select = 'h-7 shrink-0 rounded-sm border border-control/50 bg-panel px-1.5 text-xs text-text-2';
 
 /** What of the logs is shown. */
 export function LogFilters({
@@ -21,7 +21,7 @@ export function LogFilters({
 }) {
   return (
     <>
-      <span className="relative min-w-16">
+      <span className="relative min-w-0 shrink">
         <Search aria-hidden size={12} className="pointer-events-none absolute top-2 left-2 text-muted" />
         <input
           type="search"
@@ -30,7 +30,7 @@ export function LogFilters({
           placeholder="Search, or /pattern/"
           value={filter.search}
           onChange={({ target }) => onChange({ ...filter, search: target.value })}
-          className="h-7 w-40 rounded-sm border border-control/50 bg-panel pr-1 pl-6.5 text-xs placeholder:text-muted max-lg:w-24"
+          className="h-7 w-40 min-w-0 max-w-full rounded-sm border border-control/50 bg-panel pr-1 pl-6.5 text-xs placeholder:text-muted max-lg:w-24"
         />
       </span>
       <select

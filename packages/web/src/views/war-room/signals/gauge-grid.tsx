@@ -9,7 +9,10 @@ export function GaugeGrid() {
   const { view } = useRoom();
   if (view.gauges.length === 0) return null;
   return (
-    <ul aria-label="Gauges of the stack" className="grid gap-px bg-line-soft sm:grid-cols-2 xl:grid-cols-3">
+    <ul
+      aria-label="Gauges of the stack"
+      className="grid gap-px bg-line-soft @min-[380px]:grid-cols-2 @min-[560px]:grid-cols-3"
+    >
       {view.gauges.map((gauge) => (
         <GaugeCard key={gauge.id} gauge={gauge} />
       ))}

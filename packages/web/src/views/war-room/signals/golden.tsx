@@ -24,7 +24,7 @@ export function Golden() {
     className: 'h-28',
   };
   return (
-    <div className="grid border-b border-line sm:grid-cols-2 sm:divide-x sm:divide-line max-sm:divide-y">
+    <div className="grid grid-cols-[minmax(0,1fr)] border-b border-line @min-[520px]:grid-cols-2 @min-[520px]:divide-x @min-[520px]:divide-line @max-[520px]:divide-y">
       <LineChart {...shared} title="Latency of requests" curves={slow} format={latency} filled />
       <LineChart {...shared} title="Requests" curves={traffic} format={perSecond} />
     </div>

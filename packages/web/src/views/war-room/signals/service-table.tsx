@@ -20,7 +20,7 @@ export function ServiceTable() {
           <th scope="col" className="w-[30%]">
             Container
           </th>
-          <th scope="col">CPU, share of a core</th>
+          <th scope="col">CPU of a core</th>
           <th scope="col">Memory</th>
           <th scope="col">Network</th>
         </tr>
@@ -72,7 +72,7 @@ function Cell({ name, text, max }: { name: string; text: string; max?: number })
           name={name}
           theme={theme}
           windowSeconds={windowSeconds}
-          className="h-5 min-w-0 flex-1 max-sm:hidden"
+          className="h-5 min-w-0 flex-1 @max-[480px]:hidden"
           {...(max !== undefined && { max })}
         />
         <span className="num w-16 shrink-0 text-right font-mono text-2xs">{text}</span>

@@ -37,7 +37,7 @@ export function SignalsPanel() {
       }
     >
       {any ? (
-        <ScrollRegion label="Charts" className="min-h-0 flex-1 overflow-y-auto">
+        <ScrollRegion label="Charts" className="@container min-h-0 flex-1 overflow-y-auto">
           <SloChart />
           <Golden />
           <ServiceTable />

@@ -21,7 +21,7 @@ export function SloChart() {
   );
   const target = Math.max(...view.journeys.map((journey) => journey.target));
   return (
-    <div className="grid border-b border-line lg:grid-cols-[minmax(0,1fr)_312px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] border-b border-line @min-[600px]:grid-cols-[minmax(0,1fr)_312px]">
       <LineChart
         title={`Success of users, last 15 s · target ${percent(target)}`}
         source={session.series}
@@ -36,7 +36,7 @@ export function SloChart() {
         legend={false}
         className="h-40"
       />
-      <ul className="flex flex-col justify-center border-line px-3 py-2 max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-4 max-sm:grid-cols-1 lg:border-l">
+      <ul className="flex flex-col justify-center border-line px-3 py-2 @max-[600px]:border-t @min-[600px]:border-l">
         {view.journeys.map((journey, index) => (
           <JourneyRow key={journey.id} journey={journey} index={index} />
         ))}
