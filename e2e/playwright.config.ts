@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Chromium as the machine has it: nothing is downloaded. */
 export default defineConfig({
   testDir: 'tests',
+  testMatch: '**/*.e2e.ts',
   timeout: 12 * 60_000,
   expect: { timeout: 15_000 },
   workers: 1,
