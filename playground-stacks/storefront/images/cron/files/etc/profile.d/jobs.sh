@@ -1,0 +1,1 @@
+export PGPASSFILE=/root/.pgpass PGHOST=pg-primary PGDATABASE=shop
