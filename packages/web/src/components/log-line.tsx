@@ -16,7 +16,7 @@ const levels: Readonly<Record<LogView['level'], readonly [word: string, look: st
   E: ['error', 'text-crit font-bold'],
   W: ['warning', 'text-warn font-bold'],
   I: ['info', 'text-muted'],
-  D: ['debug', 'text-muted opacity-70'],
+  D: ['debug', 'text-muted'],
 };
 
 /** One log line: time, service, level as a letter, text. Opened, it shows all of itself, JSON laid out. */

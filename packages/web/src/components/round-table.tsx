@@ -18,7 +18,7 @@ const right = 'px-3 py-2 text-right num font-mono text-sm whitespace-nowrap';
 /** Rounds as a table; each leads to its debrief. */
 export function RoundTable({ caption, rows, now, ranked = false, withTitle = false }: RoundTableProps) {
   return (
-    <ScrollRegion label={caption} className="overflow-x-auto">
+    <ScrollRegion label={`${caption}, table`} className="overflow-x-auto">
       <table className="w-full text-left text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-xs text-muted">

@@ -23,7 +23,8 @@ export function Rail() {
   const open = useStore(preferences, ({ railOpen }) => railOpen);
   const width = open ? 'lg:w-52' : '';
   return (
-    <div
+    <aside
+      aria-label="Rail"
       className={`z-30 shrink-0 border-line bg-panel md:sticky md:top-0 md:flex md:h-dvh md:w-15 md:flex-col md:border-r max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t ${width}`}
     >
       <div className="flex h-14 items-center gap-2.5 px-4 max-md:hidden">
@@ -60,6 +61,6 @@ export function Rail() {
           <PanelLeft aria-hidden size={16} />
         </IconButton>
       </div>
-    </div>
+    </aside>
   );
 }

@@ -88,7 +88,7 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
     size: () => ({ cols: terminal.cols, rows: terminal.rows }),
     write: (data, drawn) => terminal.write(data, drawn),
     clear: () => terminal.reset(),
-    note: (text) => terminal.write(`\r\n\x1b[2m── ${text} ──\x1b[0m\r\n`),
+    note: (text) => terminal.write(`\r\n\x1b[90m── ${text} ──\x1b[0m\r\n`),
     onInput: (listener) => disposing(terminal.onData(listener)),
     onResize: (listener) => disposing(terminal.onResize(listener)),
     focus: () => terminal.focus(),

@@ -26,10 +26,12 @@ export function LobbyView({ session, view }: { session: RoundSession; view: Roun
         className="mx-auto grid w-full max-w-[1160px] flex-1 grid-cols-[minmax(0,1fr)] items-start gap-5 px-4 py-6 outline-none md:px-8 lg:grid-cols-[minmax(0,1fr)_400px]"
       >
         <div className="order-2 space-y-5 lg:order-1">
+          <div>
+            <h1 className="text-3xl font-semibold tracking-tight text-balance">{view.scenario.title}</h1>
+            <p className="mt-2 max-w-[60ch] text-lg text-text-2">{view.scenario.summary}</p>
+          </div>
           <Panel title="Brief" aside={<span className="text-xs text-muted">read while you wait</span>}>
             <div className="p-5">
-              <h1 className="mb-1 text-2xl font-semibold tracking-tight text-balance">{view.scenario.title}</h1>
-              <p className="mb-4 text-lg text-text-2">{view.scenario.summary}</p>
               <Markdown text={view.scenario.briefing} />
             </div>
           </Panel>

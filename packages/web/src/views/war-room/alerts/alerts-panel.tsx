@@ -65,7 +65,7 @@ export function AlertsPanel() {
                   <Button
                     size="sm"
                     icon={<Check aria-hidden size={13} />}
-                    aria-label={`Acknowledge ${alert.title}`}
+                    aria-label={`Ack ${alert.title}`}
                     disabledBecause={view.can['alert.acknowledge'] === true ? null : view.can['alert.acknowledge']}
                     onClick={() => command.mutate({ type: 'alert.acknowledge', alert: alert.id })}
                   >

@@ -20,7 +20,9 @@ export function TabStrip({ desk }: { desk: TerminalDesk<XtermScreen> }) {
   const { tabs, active } = useStore(desk.store);
   const withShell = view.services.filter(({ shell }) => shell);
   const first = [...withShell].sort((a, b) => Number(b.name === view.toolbox) - Number(a.name === view.toolbox));
+  const front = tabs.find(({ key }) => key === active);
   const move = (event: KeyboardEvent) => {
+    if (event.key === 'Delete' && active !== null) return desk.close(active);
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const at = tabs.findIndex(({ key }) => key === active);
     const next = step === undefined ? undefined : tabs[(at + step + tabs.length) % tabs.length];
@@ -60,14 +62,16 @@ export function TabStrip({ desk }: { desk: TerminalDesk<XtermScreen> }) {
                 {same > 0 && <span className="text-muted">{same + 1}</span>}
                 <span className="sr-only">, {state}</span>
               </button>
+              {/* For the mouse: by keyboard Delete closes a tab, for everybody the menu beside does. */}
               <button
                 type="button"
-                tabIndex={chosen ? 0 : -1}
-                aria-label={`Close ${service}`}
+                tabIndex={-1}
+                aria-hidden="true"
+                title={`Close ${service}`}
                 onClick={() => desk.close(key)}
                 className="mr-1.5 grid size-6 place-items-center rounded-sm text-muted hover:bg-raised hover:text-text"
               >
-                <X aria-hidden size={12} />
+                <X size={12} />
               </button>
             </div>
           );
@@ -80,10 +84,12 @@ export function TabStrip({ desk }: { desk: TerminalDesk<XtermScreen> }) {
               <Plus aria-hidden size={15} />
             </IconButton>
           }
-          entries={first.map(({ name, title }) => ({
-            label: `${name} · ${title}`,
-            onSelect: () => void desk.open(name),
-          }))}
+          entries={[
+            ...first.map(({ name, title }) => ({ label: `${name} · ${title}`, onSelect: () => void desk.open(name) })),
+            ...(front
+              ? [{ label: `Close ${front.service}`, separated: true, onSelect: () => desk.close(front.key) }]
+              : []),
+          ]}
         />
       </div>
     </div>

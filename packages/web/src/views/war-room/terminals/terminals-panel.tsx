@@ -84,7 +84,7 @@ function Terminals({ desk }: { desk: TerminalDesk<XtermScreen> }) {
         {tab && <TabEnded desk={desk} tab={tab} />}
         {!tab && <p className="p-6 text-sm text-muted">No terminal is open. Open one with + above.</p>}
       </div>
-      <p className={`h-6 shrink-0 truncate px-3 text-2xs leading-6 text-muted ${focused ? '' : 'opacity-60'}`}>
+      <p className={`h-6 shrink-0 truncate px-3 text-2xs leading-6 ${focused ? 'text-text-2' : 'text-muted'}`}>
         Leave the terminal: <span className="font-mono">Ctrl+; Esc</span> or <span className="font-mono">F6</span> · Tab
         key: {movesFocus ? 'moves the focus' : 'to the shell'}{' '}
         <span className="max-md:hidden">· Ctrl+C copies a selection</span>
