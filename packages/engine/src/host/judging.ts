@@ -63,7 +63,9 @@ export function createJudging({ scenario, stack }: { scenario: Scenario; stack: 
       );
       steadyShare = slo.steadySince === null ? 0 : Math.min(1, (entry.at - slo.steadySince) / rules.readyForMs);
       const gate: readonly Fact[] = stateOf(snapshot) === 'warmup' && slo.ready ? [{ type: 'steady.confirmed' }] : [];
-      return [...gate, ...observed.facts, ...alarm(entry, snapshot), ...reachedBySample(snapshot, entry.at)];
+      // The snapshot does not hold what this very sample has just proved: a relapse or an impact comes before any deadline.
+      const reached = observed.facts.length === 0 ? reachedBySample(snapshot, entry.at) : [];
+      return [...gate, ...observed.facts, ...alarm(entry, snapshot), ...reached];
     },
     gauges: (at, values, snapshot) => alarm({ type: 'gauges', at, values }, snapshot),
     judged: () => journeys,
