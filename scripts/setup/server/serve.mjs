@@ -1,7 +1,9 @@
+import { homedir } from 'node:os';
 import { tellingLines } from '../process/telling-lines.mjs';
 import { showNext } from '../run-steps.mjs';
 import { formatDuration } from '../terminal/duration.mjs';
 import { showStep } from '../terminal/progress.mjs';
+import { shortPath } from '../terminal/short-path.mjs';
 import { painter } from '../terminal/style.mjs';
 import { openBrowser } from './open-browser.mjs';
 import { lastLines, startServer, untilReady } from './run-server.mjs';
@@ -33,7 +35,7 @@ export async function serve(options, context, terminal) {
   }
   if (state === 'stopped') shown.end({ type: 'skipped', detail: 'stopped' });
   else {
-    shown.end({ type: 'done', detail: server.log ? `answers; its log is ${server.log}` : 'answers' });
+    shown.end({ type: 'done', detail: 'answers' });
     welcome(server, context, terminal);
     if (options.open) openBrowser(server.url);
   }
@@ -77,15 +79,19 @@ const untilAborted = (signal) =>
   );
 
 /** @param {RunningServer} server @param {SetupContext} context @param {Terminal} terminal */
-function welcome({ url }, { found }, { stream, style }) {
+function welcome({ url, log }, { found }, { stream, style }) {
   const paint = painter(style);
   const lines = [
-    `  ${paint('bold', 'Play')}  ${paint('cyan', url)}   ${paint('dim', 'Ctrl+C stops it and removes its playgrounds.')}`,
+    `  ${paint('bold', 'Play')}   ${paint('cyan', url)}`,
+    `  ${paint('bold', 'Stop')}   Ctrl+C; playgrounds are removed`,
+    ...(log ? [`  ${paint('bold', 'Log')}    ${shortPath(log, homedir())}`] : []),
   ];
-  if (found.engine?.engine === null)
-    lines.push(`  ${paint('yellow', 'Rounds need a container engine; the page shows how to get one.')}`);
+  if (found.engine?.engine === null) {
+    lines.push('', `  ${paint('yellow', 'Rounds need a container engine; the page shows how to get one.')}`);
+  }
   stream.write(`\n${lines.join('\n')}\n\n`);
 }
 
 /** @param {RunningServer} server @returns {readonly string[]} */
-const explain = ({ log }) => (log ? [...tellingLines(lastLines(log, 40)), '', `All of it: ${log}`] : []);
+const explain = ({ log }) =>
+  log ? [...tellingLines(lastLines(log, 40)), '', `All of it: ${shortPath(log, homedir())}`] : [];

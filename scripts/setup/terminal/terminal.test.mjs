@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatDuration } from './duration.mjs';
 import { showStep } from './progress.mjs';
+import { shortPath } from './short-path.mjs';
 import { endedLine, runningLine } from './step-line.mjs';
 import { readStyle } from './style.mjs';
 
@@ -58,4 +59,9 @@ test('a log gets a line at the end of a step, and one every ten seconds on the w
     'Packages: at 21 (21 s)',
   ]);
   expect(written.at(-1)).toContain('all');
+});
+
+test('a path below the home folder is written short', () => {
+  expect(shortPath('/home/dev/.local/log', '/home/dev')).toBe('~/.local/log');
+  expect(shortPath('/home/developer/log', '/home/dev')).toBe('/home/developer/log');
 });
