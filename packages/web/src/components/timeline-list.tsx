@@ -49,10 +49,14 @@ export interface TimelineListProps {
   /** The entry that is now, in a replay. */
   readonly currentSeq?: number | null;
   readonly onPick?: (line: TimelineLine) => void;
+  /** Marks what was hidden while the round was on. */
+  readonly markHidden?: boolean;
 }
 
+const hiddenThen = /^(fault|slo|recovery\.lost|guard|invariant|deadline|collateral|playground\.removed)/;
+
 /** Entries of a round's story; in a replay they can be gone to. */
-export function TimelineList({ lines, originMs, currentSeq = null, onPick }: TimelineListProps) {
+export function TimelineList({ lines, originMs, currentSeq = null, onPick, markHidden = false }: TimelineListProps) {
   return (
     <ol className="divide-y divide-line-soft text-sm">
       {lines.map((line) => (
@@ -60,11 +64,12 @@ export function TimelineList({ lines, originMs, currentSeq = null, onPick }: Tim
           key={line.seq}
           id={`entry-${line.seq}`}
           aria-current={line.seq === currentSeq ? 'true' : undefined}
-          className="aria-[current]:bg-accent-wash"
+          className={`aria-[current]:bg-accent-wash ${markHidden && hiddenThen.test(line.type) ? 'shadow-[inset_3px_0_0_var(--violet)]' : ''}`}
         >
           {onPick ? (
             <button
               type="button"
+              aria-description={markHidden && hiddenThen.test(line.type) ? 'hidden from you then' : undefined}
               onClick={() => onPick(line)}
               className="w-full text-left -outline-offset-2 hover:bg-raised/60"
             >

@@ -67,7 +67,8 @@ export function plotOptions(
         gap: 4,
         space: 76,
         incrs: [5, 10, 15, 30, 60, 120, 300, 600],
-        values: (_plot, ticks) => ticks.map((tick) => sinceStart((tick - spec.originSeconds) * 1_000)),
+        splits: (_plot, _axis, min, max, step) => roundMoments(spec.originSeconds, min, max, step),
+        values: (_plot, ticks) => ticks.map((tick) => sinceStart(Math.round(tick - spec.originSeconds) * 1_000)),
       },
       { ...axis, size: 52, gap: 6, space: 30, values: (_plot, ticks) => ticks.map((tick) => spec.format(tick)) },
     ],
@@ -84,6 +85,12 @@ export function plotOptions(
     ],
     hooks: { draw: [(plot) => drawTarget(plot, spec, colours), (plot) => drawMarks(plot, marks(), colours)] },
   };
+}
+
+/** Whole steps counted from T+00:00, not from when the round was opened. */
+function roundMoments(origin: number, min: number, max: number, step: number): number[] {
+  const first = origin + Math.ceil((min - origin) / step) * step;
+  return Array.from({ length: Math.max(0, Math.floor((max - first) / step) + 1) }, (_, i) => first + i * step);
 }
 
 function drawTarget(plot: uPlot, { target }: PlotSpec, colours: Colours): void {
@@ -103,23 +110,28 @@ function drawTarget(plot: uPlot, { target }: PlotSpec, colours: Colours): void {
 
 function drawMarks(plot: uPlot, marks: readonly PlotMark[], colours: Colours): void {
   const { ctx, bbox } = plot;
-  for (const { atSeconds, label, tone } of marks) {
+  const px = devicePixelRatio;
+  let [labelEnd, raised] = [Number.NEGATIVE_INFINITY, 0];
+  ctx.save();
+  ctx.setLineDash([]);
+  ctx.lineWidth = 1.5 * px;
+  ctx.font = `${10.5 * px}px "Inter Variable", sans-serif`;
+  for (const { atSeconds, label, tone } of marks.toSorted((a, b) => a.atSeconds - b.atSeconds)) {
     const x = plot.valToPos(atSeconds, 'x', true);
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    ctx.save();
     ctx.strokeStyle = ctx.fillStyle = colours(`--${tone}`);
-    ctx.setLineDash([]);
-    ctx.lineWidth = 1.5 * devicePixelRatio;
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
-    if (label !== '') {
-      ctx.font = `${10.5 * devicePixelRatio}px "Inter Variable", sans-serif`;
-      const left = x + ctx.measureText(label).width + 10 * devicePixelRatio > bbox.left + bbox.width;
-      ctx.textAlign = left ? 'right' : 'left';
-      ctx.fillText(label, x + (left ? -4 : 4) * devicePixelRatio, bbox.top + bbox.height - 5 * devicePixelRatio);
-    }
-    ctx.restore();
+    if (label === '') continue;
+    const width = ctx.measureText(label).width + 8 * px;
+    const toLeft = x + width > bbox.left + bbox.width;
+    // Words of neighbours stand one above the other.
+    raised = (toLeft ? x - width : x) < labelEnd ? raised + 1 : 0;
+    labelEnd = toLeft ? x : x + width;
+    ctx.textAlign = toLeft ? 'right' : 'left';
+    ctx.fillText(label, x + (toLeft ? -4 : 4) * px, bbox.top + bbox.height - (5 + raised * 13) * px);
   }
+  ctx.restore();
 }

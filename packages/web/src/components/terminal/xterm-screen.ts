@@ -4,9 +4,9 @@ import type { SearchAddon } from '@xterm/addon-search';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { type ITerminalOptions, Terminal } from '@xterm/xterm';
 import type { TerminalScreen } from '../../live/terminal-channel.ts';
+import { drawOnGpu } from './gpu-renderer.ts';
 import { isMultiLine, ownerOf } from './key-policy.ts';
 import { terminalThemes } from './terminal-theme.ts';
-import { drawOnGpuWhileFocused } from './webgl-renderer.ts';
 
 export interface ScreenLook {
   readonly theme: 'dark' | 'light';
@@ -52,10 +52,11 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
   let opened = false;
   let search: SearchAddon | null = null;
   let dropGpu = () => {};
-  const resizing = new ResizeObserver(() => {
+  const refit = () => {
     // A hidden tab has no size; fitting to it would tell the shell it has two columns.
-    if (element.offsetWidth > 40 && element.offsetHeight > 20) fit.fit();
-  });
+    if (!options.readOnly && element.offsetWidth > 40 && element.offsetHeight > 20) fit.fit();
+  };
+  const resizing = new ResizeObserver(refit);
 
   terminal.attachCustomKeyEventHandler((press) => {
     const owner = ownerOf(press, {
@@ -97,20 +98,19 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
       if (!opened) {
         opened = true;
         terminal.open(element);
-        dropGpu = drawOnGpuWhileFocused(terminal);
       }
-      if (!options.readOnly) {
-        fit.fit();
-        resizing.observe(element);
-      }
+      refit();
+      resizing.observe(element);
+      dropGpu = drawOnGpu(terminal, refit);
     },
     unmount() {
+      dropGpu();
       resizing.disconnect();
       element.remove();
     },
     look(next) {
       Object.assign(terminal.options, lookOptions(next));
-      if (element.isConnected && !options.readOnly) fit.fit();
+      refit();
     },
     async find(text, direction) {
       search ??= await loadSearch(terminal);

@@ -30,6 +30,7 @@ export interface DebriefViewProps {
 }
 
 const gradeTries = 20;
+const looksAfterwards = 4;
 
 /** What happened, what it was worth and why, and the round to be looked at again. */
 export function DebriefView({ code, startAtSeconds, waitForGrade, onScrub, unavailable }: DebriefViewProps) {
@@ -40,6 +41,8 @@ export function DebriefView({ code, startAtSeconds, waitForGrade, onScrub, unava
     retry: (tries, failure) =>
       waitForGrade && tries < gradeTries && failure instanceof ApiError && failure.status === 409,
     retryDelay: 1_000,
+    // Faults are still being undone when a round has only just ended.
+    refetchInterval: ({ state }) => waitForGrade && state.dataUpdateCount < looksAfterwards && 6_000,
   });
   const replay = useReplay(debrief ?? null, startAtSeconds, createReplay);
   useTitle(debrief ? `Debrief: ${debrief.row.title}` : 'Debrief');

@@ -41,7 +41,7 @@ export function ScoreHeader({ debrief }: { debrief: Debrief }) {
               />
             </span>
             <span className="num text-right font-mono text-sm">
-              <span className="font-semibold">{points}</span>
+              <span className="font-semibold">{Math.round(points)}</span>
               <span className="text-muted">/{of}</span>
             </span>
           </a>

@@ -14,7 +14,7 @@ export function ScoreLines({ debrief, replay }: { debrief: Debrief; replay: Repl
             <div className="flex items-baseline justify-between gap-4">
               <h3 className="text-lg font-semibold">{line.title}</h3>
               <p className="num font-mono text-lg font-semibold">
-                {line.points}
+                {Math.round(line.points)}
                 <span className="text-sm font-normal text-muted"> of {line.of}</span>
               </p>
             </div>

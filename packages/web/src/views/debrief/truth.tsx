@@ -40,11 +40,20 @@ export function Truth({ debrief }: { debrief: Debrief }) {
           {facts.map(([name, values]) => (
             <div key={name} className="grid grid-cols-[120px_minmax(0,1fr)] gap-3 py-1">
               <dt className="text-text-2">{name}</dt>
-              <dd className="break-words">{values.length === 0 ? '–' : values.join(' or ')}</dd>
+              <dd className="break-words">{accepted(values)}</dd>
             </div>
           ))}
         </dl>
       )}
     </Panel>
   );
+}
+
+const shown = 3;
+
+/** Any of these was right; a long list says how long it is. */
+function accepted(values: readonly string[]): string {
+  if (values.length === 0) return '–';
+  const more = values.length - shown;
+  return more > 0 ? `${values.slice(0, shown).join(' or ')}, or ${more} others alike` : values.join(' or ');
 }

@@ -32,7 +32,9 @@ export function Preparing({ view }: { view: RoundView }) {
                 </span>
               )}
             </span>
-            <span className="num font-mono text-xs text-muted">{(elapsedMs / 1_000).toFixed(1)} s</span>
+            <span className="num font-mono text-xs text-muted">
+              {state === 'running' && elapsedMs === 0 ? '' : `${(elapsedMs / 1_000).toFixed(1)} s`}
+            </span>
           </li>
         ))}
         {view.phase !== 'lobby' && (

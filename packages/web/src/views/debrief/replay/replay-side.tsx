@@ -36,15 +36,22 @@ export function ReplaySide({
   }, [current?.seq]);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] border-t border-line lg:grid-cols-2 lg:divide-x lg:divide-line">
-      <ScrollRegion handle={region} label="Events" className="relative h-64 overflow-y-auto">
-        <TimelineList
-          lines={debrief.timeline}
-          originMs={originOf(debrief)}
-          currentSeq={current?.seq ?? null}
-          onPick={(line) => replay.seek(line.at)}
-        />
-      </ScrollRegion>
-      <div className="flex h-64 min-w-0 flex-col max-lg:border-t max-lg:border-line">
+      <div>
+        <p className="flex h-8 items-center gap-2 border-b border-line-soft px-3 text-2xs text-muted">
+          <span aria-hidden className="h-3 w-[3px] rounded-full bg-violet" />
+          hidden from you while the round was on
+        </p>
+        <ScrollRegion handle={region} label="Events" className="relative h-64 overflow-y-auto">
+          <TimelineList
+            markHidden
+            lines={debrief.timeline}
+            originMs={originOf(debrief)}
+            currentSeq={current?.seq ?? null}
+            onPick={(line) => replay.seek(line.at)}
+          />
+        </ScrollRegion>
+      </div>
+      <div className="flex h-72 min-w-0 flex-col max-lg:border-t max-lg:border-line">
         <LogList lines={until} search="" services={services} follow />
       </div>
     </div>

@@ -32,7 +32,17 @@ export function TerminalReplay({ code, terminal, replay, theme, asText }: Termin
     setScreen(made);
     return made.dispose;
   }, []);
-  useEffect(() => screen?.look({ theme, fontPx: 12, screenReader: false }), [screen, theme]);
+  const box = useRef<HTMLDivElement>(null);
+  const cols = recording?.cols ?? 80;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the box is there once it is no text
+  useEffect(() => {
+    const dress = () =>
+      screen?.look({ theme, fontPx: fittingFont(box.current?.clientWidth, cols), screenReader: false });
+    dress();
+    const resizing = new ResizeObserver(dress);
+    if (box.current) resizing.observe(box.current);
+    return () => resizing.disconnect();
+  }, [screen, theme, cols, asText]);
 
   useEffect(() => {
     if (!screen || !recording) return;
@@ -72,8 +82,15 @@ export function TerminalReplay({ code, terminal, replay, theme, asText }: Termin
       </ScrollRegion>
     );
   return (
-    <div className="min-h-0 flex-1 overflow-auto px-3 py-2">
+    <div ref={box} className="min-h-0 flex-1 overflow-auto px-3 py-2">
       {screen && <ScreenHost screen={screen} label={`Recorded terminal in ${terminal.service}`} />}
     </div>
   );
+}
+
+const glyphWidth = 0.62;
+
+/** The largest font from 8 to 13 px in which all columns fit. */
+function fittingFont(width: number | undefined, cols: number): number {
+  return Math.min(13, Math.max(8, Math.floor(((width ?? 640) - 24) / (cols * glyphWidth))));
 }

@@ -2,6 +2,8 @@ import type { Debrief } from '@chaos-engine/protocol';
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '../../../components/button.tsx';
+import { sinceStart } from '../../../format/duration.ts';
+import { originOf } from '../moment-words.ts';
 import type { Replay } from './replay-store.ts';
 import { TerminalReplay } from './terminal-replay.tsx';
 
@@ -22,7 +24,7 @@ export function TerminalReplays({
     <section aria-label="Terminals" className="flex min-h-[420px] min-w-0 flex-col bg-well">
       <div className="flex h-9 shrink-0 items-stretch border-b border-line bg-panel">
         <div role="tablist" aria-label="Recorded terminals" className="flex min-w-0 overflow-x-auto">
-          {debrief.terminals.map(({ terminal: id, service, player }) => (
+          {debrief.terminals.map(({ terminal: id, service, player, startedAt }) => (
             <button
               key={id}
               type="button"
@@ -31,7 +33,10 @@ export function TerminalReplays({
               onClick={() => setChosen(id)}
               className="border-r border-line px-3 font-mono text-xs whitespace-nowrap text-text-2 -outline-offset-2 aria-selected:bg-well aria-selected:text-text aria-selected:shadow-[inset_0_2px_0_var(--accent)]"
             >
-              {service} <span className="text-muted">{player}</span>
+              {service}{' '}
+              <span className="text-muted" title={player}>
+                {sinceStart(startedAt - originOf(debrief))}
+              </span>
             </button>
           ))}
         </div>

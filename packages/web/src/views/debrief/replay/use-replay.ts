@@ -13,6 +13,8 @@ export function useReplay(
   create: typeof createReplay,
 ): Replay | null {
   const [replay, setReplay] = useState<Replay | null>(null);
+  // A debrief that is read again, with one more fact in it, is still the same replay.
+  const identity = debrief && `${debrief.row.code}/${debrief.endedAt}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address follows the replay, not the other way round
   useEffect(() => {
     if (debrief === null) return;
@@ -22,7 +24,7 @@ export function useReplay(
     const made = create(reel, startAtSeconds === null ? felt - leadMs : startAtSeconds * 1_000);
     setReplay(made);
     return made.dispose;
-  }, [debrief, create]);
+  }, [identity, create]);
   return replay;
 }
 
