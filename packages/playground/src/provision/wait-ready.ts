@@ -13,6 +13,8 @@ export interface ReadyRequest {
 }
 
 const settleMs = 500;
+/** How long the end of a container may be known later than the end of what ran in it. */
+const deathLagMs = 1_000;
 
 /**
  * Waits until the health check of a service passes once. The check is repeated by one loop inside the container, 200 ms
@@ -30,13 +32,17 @@ export async function waitReady(engine: Engine, request: ReadyRequest): Promise<
     const check = runExec(engine, { container: containerId, service, argv: readinessLoop(health), timeoutMs: limitMs });
     const result = await Promise.race([check.catch(() => null), death.died.then(() => null)]);
     if (result?.exitCode === 0) return;
-    // A container that ends takes the check with it, which then ends in one way or another.
-    if (result === null || !(await isRunning(engine, containerId)))
+    // A container that ends takes the check with it, which then ends in one way or another, and may be heard of first.
+    const timedOut = result?.exitCode === 124;
+    if (
+      result === null ||
+      (!timedOut && (await within(death.died, deathLagMs))) ||
+      !(await isRunning(engine, containerId))
+    )
       throw await endedEarly(engine, containerId, service);
-    const why =
-      result.exitCode === 124
-        ? `was not healthy after ${limitMs / 1_000} s`
-        : `cannot be checked (exit code ${result.exitCode}): ${result.stderr.trim().slice(0, 200)}`;
+    const why = timedOut
+      ? `was not healthy after ${limitMs / 1_000} s`
+      : `cannot be checked (exit code ${result.exitCode}): ${result.stderr.trim().slice(0, 200)}`;
     throw new ChaosError('PLAYGROUND_FAILED', `service ${service} ${why}${await lastWords(engine, containerId)}`);
   } finally {
     death.stop();
