@@ -5,15 +5,16 @@ import { announce } from './components/announcer.tsx';
 import { RoundGone, RoundWaiting } from './components/round-notices.tsx';
 import { useTheme } from './components/use-theme.ts';
 import { useTitle } from './components/use-title.ts';
+import { again } from './live/again.ts';
 import { openRoundSession, type RoundSession } from './live/round-session.ts';
 import { inWarRoom, phaseAnnouncement } from './state/phase.ts';
 import { seats, tokenInHash } from './state/seats.ts';
 import { LobbyView } from './views/lobby/lobby-view.tsx';
 
-const loadWarRoom = () => import('./views/war-room/war-room-view.tsx');
+const loadWarRoom = () => again(() => import('./views/war-room/war-room-view.tsx'));
 const WarRoomView = lazy(() => loadWarRoom().then(({ WarRoomView: view }) => ({ default: view })));
 const DebriefView = lazy(() =>
-  import('./views/debrief/debrief-view.tsx').then(({ DebriefView: view }) => ({ default: view })),
+  again(() => import('./views/debrief/debrief-view.tsx')).then(({ DebriefView: view }) => ({ default: view })),
 );
 const route = getRouteApi('/r/$code');
 
@@ -47,7 +48,7 @@ function ByPhase({ session }: { session: RoundSession }) {
   useEffect(() => {
     if (phase === 'ended') session.close();
     // The heavy part comes while the brief is being read.
-    else void loadWarRoom();
+    else void loadWarRoom().catch(() => {});
   }, [phase, session]);
   useEffect(
     () =>

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { again } from './live/again.ts';
 import { parseDebriefSearch, parseScenarioSearch } from './search-params.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { NotFound } from './shell/not-found.tsx';
@@ -21,25 +22,28 @@ const scenario = createRoute({ getParentRoute: () => shell, path: '/s/$id', comp
 const doctor = createRoute({
   getParentRoute: () => shell,
   path: '/doctor',
-  component: lazyRouteComponent(() => import('./views/doctor/doctor-view.tsx'), 'DoctorView'),
+  component: lazyRouteComponent(() => again(() => import('./views/doctor/doctor-view.tsx')), 'DoctorView'),
 });
 const leaderboards = createRoute({
   getParentRoute: () => shell,
   path: '/leaderboards',
   validateSearch: ({ scenario }: Record<string, unknown>): { scenario?: string } =>
     typeof scenario === 'string' ? { scenario } : {},
-  component: lazyRouteComponent(() => import('./views/leaderboards/leaderboards-view.tsx'), 'LeaderboardsView'),
+  component: lazyRouteComponent(
+    () => again(() => import('./views/leaderboards/leaderboards-view.tsx')),
+    'LeaderboardsView',
+  ),
 });
 const scoring = createRoute({
   getParentRoute: () => shell,
   path: '/docs/scoring',
-  component: lazyRouteComponent(() => import('./views/scoring/scoring-view.tsx'), 'ScoringView'),
+  component: lazyRouteComponent(() => again(() => import('./views/scoring/scoring-view.tsx')), 'ScoringView'),
 });
 const round = createRoute({
   getParentRoute: () => root,
   path: '/r/$code',
   validateSearch: parseDebriefSearch,
-  component: lazyRouteComponent(() => import('./round-page.tsx'), 'RoundPage'),
+  component: lazyRouteComponent(() => again(() => import('./round-page.tsx')), 'RoundPage'),
 });
 
 const routeTree = root.addChildren([

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
+import { again } from '../live/again.ts';
 
 const Renderer = lazy(() =>
-  import('./markdown-renderer.tsx').then(({ MarkdownRenderer }) => ({ default: MarkdownRenderer })),
+  again(() => import('./markdown-renderer.tsx')).then(({ MarkdownRenderer }) => ({ default: MarkdownRenderer })),
 );
 
 /** Markdown of an author, sanitised. Shown as it is written until the renderer has come. */

@@ -1,7 +1,10 @@
 import { lazy, Suspense } from 'react';
+import { again } from '../../live/again.ts';
 import type { LineChartProps } from './live-chart.tsx';
 
-const LiveChart = lazy(() => import('./live-chart.tsx').then(({ LiveChart: chart }) => ({ default: chart })));
+const LiveChart = lazy(() =>
+  again(() => import('./live-chart.tsx')).then(({ LiveChart: chart }) => ({ default: chart })),
+);
 
 /** A chart; its library comes after the terminal, which is what one types into first. */
 export function LineChart(props: LineChartProps) {

@@ -1,4 +1,5 @@
 import type { Terminal } from '@xterm/xterm';
+import { again } from '../../live/again.ts';
 
 /**
  * Draws a terminal with the GPU while it is shown: a browser gives sixteen contexts to a page, so those that are not
@@ -13,7 +14,7 @@ export function drawOnGpu(terminal: Terminal, onChange: () => void): () => void 
     active = null;
   };
   const take = async () => {
-    const { WebglAddon } = await import('@xterm/addon-webgl');
+    const { WebglAddon } = await again(() => import('@xterm/addon-webgl'));
     if (!wanted) return;
     try {
       const addon = new WebglAddon();
@@ -28,7 +29,7 @@ export function drawOnGpu(terminal: Terminal, onChange: () => void): () => void 
       // No WebGL here.
     }
   };
-  void take();
+  take().catch(() => {});
   return () => {
     wanted = false;
     drop();

@@ -1,3 +1,4 @@
+import { again } from '../../live/again.ts';
 import '@xterm/xterm/css/xterm.css';
 import { FitAddon } from '@xterm/addon-fit';
 import type { SearchAddon } from '@xterm/addon-search';
@@ -46,10 +47,9 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
   const fit = new FitAddon();
   terminal.loadAddon(fit);
   terminal.loadAddon(new WebLinksAddon((_event, uri) => void window.open(uri, '_blank', 'noopener,noreferrer')));
-  void widenCharacters(terminal);
+  widenCharacters(terminal).catch(() => {});
   const element = document.createElement('div');
   element.className = 'h-full w-full';
-  let opened = false;
   let search: SearchAddon | null = null;
   let dropGpu = () => {};
   const refit = () => {
@@ -95,13 +95,15 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
     focus: () => terminal.focus(),
     mount(host) {
       host.append(element);
-      if (!opened) {
-        opened = true;
-        terminal.open(element);
-      }
-      refit();
-      resizing.observe(element);
-      dropGpu = drawOnGpu(terminal, refit);
+      // Cells are measured once, when the terminal is opened: by then its font must be there.
+      void fontLoaded().then(() => {
+        if (!element.isConnected) return;
+        if (!terminal.element) terminal.open(element);
+        refit();
+        resizing.observe(element);
+        dropGpu();
+        dropGpu = drawOnGpu(terminal, refit);
+      });
     },
     unmount() {
       dropGpu();
@@ -133,8 +135,11 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
   };
 }
 
+/** Resolves when the terminal's font can be drawn, or cannot be had. */
+const fontLoaded = (): Promise<unknown> => document.fonts.load('13px "JetBrains Mono Variable"').catch(() => null);
+
 async function loadSearch(terminal: Terminal): Promise<SearchAddon> {
-  const { SearchAddon: Search } = await import('@xterm/addon-search');
+  const { SearchAddon: Search } = await again(() => import('@xterm/addon-search'));
   const search = new Search();
   terminal.loadAddon(search);
   return search;
@@ -142,7 +147,7 @@ async function loadSearch(terminal: Terminal): Promise<SearchAddon> {
 
 /** Widths of wide characters and emoji as today's shells count them; plain text is drawn before they have come. */
 async function widenCharacters(terminal: Terminal): Promise<void> {
-  const { Unicode11Addon } = await import('@xterm/addon-unicode11');
+  const { Unicode11Addon } = await again(() => import('@xterm/addon-unicode11'));
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
 }

@@ -2,6 +2,7 @@ import type { RoundView } from '@chaos-engine/protocol';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { useTheme } from '../../components/use-theme.ts';
+import { again } from '../../live/again.ts';
 import type { RoundSession } from '../../live/round-session.ts';
 import { everyLine } from '../../state/log-filter.ts';
 import { usePaging } from './alerts/use-paging.ts';
@@ -12,7 +13,7 @@ import { type Room, RoomProvider, type RoomState } from './room.ts';
 import { RoomKeys } from './room-keys.tsx';
 import { useDesk } from './terminals/use-desk.ts';
 
-const loadDialogs = () => import('./dialogs/dialogs.tsx');
+const loadDialogs = () => again(() => import('./dialogs/dialogs.tsx'));
 const Dialogs = lazy(() => loadDialogs().then(({ Dialogs: dialogs }) => ({ default: dialogs })));
 
 const begin: RoomState = {
@@ -30,7 +31,7 @@ export function WarRoomView({ session, view }: { session: RoundSession; view: Ro
   const [state] = useState(() => createStore<RoomState>(() => begin));
   const desk = useDesk(session, view, theme);
   usePaging(view);
-  useEffect(() => void loadDialogs(), []);
+  useEffect(() => void loadDialogs().catch(() => {}), []);
   const room = useMemo<Room>(() => ({ session, view, desk, theme, state }), [session, view, desk, theme, state]);
   return (
     <RoomProvider value={room}>

@@ -4,6 +4,7 @@ import { Panel } from '../../../components/panel.tsx';
 import { Segmented } from '../../../components/segmented.tsx';
 import type { MapNode } from '../../../components/topology/topology-graph.tsx';
 import { Waiting } from '../../../components/waiting.tsx';
+import { again } from '../../../live/again.ts';
 import { everyLine } from '../../../state/log-filter.ts';
 import { serviceHealth } from '../../../state/service-health.ts';
 import { useRoom } from '../room.ts';
@@ -11,7 +12,9 @@ import { useRoomChange } from '../use-room-state.ts';
 import { ServiceList } from './service-list.tsx';
 
 const Graph = lazy(() =>
-  import('../../../components/topology/topology-graph.tsx').then(({ TopologyGraph }) => ({ default: TopologyGraph })),
+  again(() => import('../../../components/topology/topology-graph.tsx')).then(({ TopologyGraph }) => ({
+    default: TopologyGraph,
+  })),
 );
 
 /** Who calls whom, and how each is. The list says the same in words. */

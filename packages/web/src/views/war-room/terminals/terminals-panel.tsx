@@ -23,7 +23,7 @@ export function TerminalsPanel() {
       aria-label="Terminals"
       data-region="terminal"
       tabIndex={-1}
-      className="flex h-full min-h-0 min-w-0 flex-col bg-well outline-none"
+      className="flex h-full min-h-0 min-w-0 flex-col overflow-clip bg-well outline-none"
     >
       {desk && <Terminals desk={desk} />}
       <PasteDialog />
@@ -71,7 +71,7 @@ function Terminals({ desk }: { desk: TerminalDesk<XtermScreen> }) {
         id="terminal-screen"
         role="tabpanel"
         aria-label={tab ? `Terminal in ${tab.service}` : 'No terminal'}
-        className="relative min-h-0 flex-1"
+        className="relative min-h-0 flex-1 overflow-clip"
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
       >
