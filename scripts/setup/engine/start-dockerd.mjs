@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { logFile } from '../log-file.mjs';
 import { runCommand } from '../process/run-command.mjs';
 import { findEngine } from './find-engine.mjs';
+import { mountCgroups } from './mount-cgroups.mjs';
 
 /** @import { EngineFinding } from './types.d.mts' */
 /** @import { Project } from '../project.mjs' */
@@ -59,22 +60,3 @@ async function startProcess(project, signal) {
   child.unref();
   return () => gone;
 }
-
-/**
- * A bare container or VM has nobody who mounts them, and without them the engine ends at once.
- * @param {Project} project
- * @param {AbortSignal} signal
- */
-async function mountCgroups(project, signal) {
-  if (!existsSync('/proc/self/mounts') || hasCgroups(readFileSync('/proc/self/mounts', 'utf8'))) return;
-  await runCommand('mount', ['-t', 'cgroup2', 'cgroup2', '/sys/fs/cgroup'], {
-    logFile: logFile(project, 'setup'),
-    signal,
-  });
-}
-
-/**
- * Whether control groups are mounted.
- * @param {string} mounts as in /proc/self/mounts
- */
-export const hasCgroups = (mounts) => mounts.split('\n').some((line) => /^cgroup2?$/.test(line.split(' ')[2] ?? ''));
