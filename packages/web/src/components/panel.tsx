@@ -32,7 +32,7 @@ export function Panel({ title, aside, toolbar, children, className, region, flus
         className,
       )}
     >
-      <header className={headers[inTab]}>
+      <header className={inTab === 'row' && !toolbar ? 'sr-only' : headers[inTab]}>
         <h2 id={heading} className={inTab === 'no' ? 'eyebrow text-text-2' : 'sr-only'}>
           {title}
         </h2>
@@ -47,5 +47,5 @@ export function Panel({ title, aside, toolbar, children, className, region, flus
 const headers = {
   no: 'flex h-9 shrink-0 items-center gap-2 border-b border-line px-3',
   strip: 'absolute top-0 right-0 z-10 flex h-9 items-center pr-3',
-  row: 'flex shrink-0 items-center justify-end border-b border-line px-3 py-1 has-only:sr-only',
+  row: 'flex shrink-0 items-center justify-end border-b border-line px-3 py-1',
 } as const;
