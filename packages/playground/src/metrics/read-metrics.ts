@@ -58,13 +58,25 @@ export function createMetricsReader(
 async function askEngine(engine: Engine, round: RoundId, service: ServiceName): Promise<ServiceMetrics | null> {
   try {
     const { id } = await runningContainer(engine, round, service);
-    const stats = await engine.call(
-      `read the stats of ${service}`,
-      (docker) => docker.getContainer(id).stats({ stream: false, 'one-shot': true }),
-      { idempotent: true },
-    );
-    return parseStats(service, stats as EngineStats);
+    // Asked at once, a busy engine may answer with nothing in it; asked for the next reading, it waits until there is one.
+    const stats = (await askStats(engine, id, service, true)) ?? (await askStats(engine, id, service, false));
+    return stats && parseStats(service, stats);
   } catch {
     return null;
   }
+}
+
+/** What the engine has counted of a container; `null` when the answer is empty. */
+async function askStats(
+  engine: Engine,
+  id: string,
+  service: ServiceName,
+  atOnce: boolean,
+): Promise<EngineStats | null> {
+  const stats = (await engine.call(
+    `read the stats of ${service}`,
+    (docker) => docker.getContainer(id).stats({ stream: false, 'one-shot': atOnce }),
+    { idempotent: true },
+  )) as EngineStats;
+  return stats.memory_stats?.limit === undefined ? null : stats;
 }
