@@ -9,7 +9,12 @@ import { planCgroups } from './plan-cgroups.mjs';
  * @param {AbortSignal} signal
  */
 export async function mountCgroups(project, signal) {
-  for (const { dir, type, options } of planCgroups(read('/proc/self/mounts'), read('/proc/cgroups'))) {
+  const kernel = {
+    mounts: read('/proc/self/mounts'),
+    membership: read('/proc/self/cgroup'),
+    controllers: read('/proc/cgroups'),
+  };
+  for (const { dir, type, options } of planCgroups(kernel)) {
     mkdirSync(dir, { recursive: true });
     await runCommand('mount', ['-t', type, '-o', options, type, dir], { logFile: logFile(project, 'setup'), signal });
   }
