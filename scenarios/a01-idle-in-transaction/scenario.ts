@@ -30,15 +30,17 @@ export default defineScenario({
   tags: ['storefront', 'checkout'],
   inspiredBy: [
     {
-      title: 'incident.io: a database that was slow because connections were held, not because queries were heavy',
+      title:
+        'incident.io, 2023: transactions nobody needed held the connections of the pool, and waits grew to twenty seconds',
       url: 'https://incident.io/blog/database-performance',
     },
     {
-      title: 'GitHub, March 2022: connection pressure on one primary took many services along',
+      title: 'GitHub, 2022: at peak, a few poor queries used up the connections of the proxy in front of the database',
       url: 'https://github.blog/2022-03-23-an-update-on-recent-service-disruptions/',
     },
     {
-      title: 'Duo: a pool of database connections that ran dry under ordinary load',
+      title:
+        'Duo, 2018: requests queued without limit for a database connection, and the queue kept the service from coming back',
       url: 'https://status.duo.com/incidents/4w07bmvnt359',
     },
   ],
@@ -61,7 +63,7 @@ export default defineScenario({
             json: {
               customer: 'C-${int:100001:120000}',
               items: [{ productId: '${int:1:6000}', quantity: 1 }],
-              coupon: 'SUMMER22',
+              coupon: '${pick:SUMMER22|AUTUMN20|SPRING12|OPENING50}',
               idempotencyKey: '${nonce}',
             },
           },
@@ -102,7 +104,7 @@ export default defineScenario({
       with: {
         file: 'api',
         settings: { product_cache_ttl_s: 20 },
-        by: 'catalog team',
+        by: 'catalogue team',
         message: 'prices a little fresher',
       },
       waitMs: [70_000, 110_000],
@@ -118,7 +120,20 @@ export default defineScenario({
     mechanism: ['hard-resource-limit', 'code-release-or-version-skew'],
     object: namesOf(
       ['api-1', 'api-2', 'ops', 'pgbouncer', 'pg-primary'],
-      ['build:41', 'build', '41', 'api build 41', 'deploy:api', 'deploy', 'checkout.js', 'idle in transaction'],
+      [
+        'build:41',
+        'build 41',
+        'build-41',
+        'build',
+        '41',
+        'api build 41',
+        'deploy:api',
+        'deploy',
+        'checkout.js',
+        'routes/checkout.js',
+        'file:/opt/api/build-41/routes/checkout.js',
+        'idle in transaction',
+      ],
     ),
     trigger: ['deploy'],
   },
@@ -177,6 +192,18 @@ export default defineScenario({
       steps: [guard, freeThePool],
     },
     {
+      id: 'guard-at-the-pooler',
+      title: 'Have the pooler close sessions that are idle in a transaction',
+      credit: 'full',
+      steps: [bash('ops', `psql -h pgbouncer -p 6432 pgbouncer -c 'set idle_transaction_timeout = 5'`)],
+    },
+    {
+      id: 'free-only',
+      title: 'Terminate what is idle in a transaction and leave build 41 where it is',
+      credit: 'partial',
+      steps: [freeThePool],
+    },
+    {
       id: 'restart-the-nodes',
       title: 'Restart the API nodes: whole at once, empty again a minute and a half later',
       credit: 'partial',
@@ -190,6 +217,25 @@ export default defineScenario({
       harm: 'Users wait longer for the same failure, and the queue at the edge grows.',
       expect: 'not-mitigated',
       steps: [bash('ops', `psql -h pgbouncer -p 6432 pgbouncer -c 'set query_wait_timeout = 20'`)],
+    },
+    {
+      id: 'bigger-pool',
+      title: 'Raise default_pool_size above what the database allows',
+      harm: 'The leak eats the new connections within minutes, and now the database itself says "too many clients": to the worker, to the reports, and to you.',
+      expect: 'relapse',
+      steps: [bash('ops', `psql -h pgbouncer -p 6432 pgbouncer -c 'set default_pool_size = 80'`)],
+    },
+    {
+      id: 'terminate-everything',
+      title: 'Terminate every session of the database',
+      harm: 'Healthy checkouts are cut off halfway and the standby loses its stream for a moment; the leak goes on.',
+      expect: 'relapse',
+      steps: [
+        bash(
+          'ops',
+          `psql -XAtc 'select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid()'`,
+        ),
+      ],
     },
     {
       id: 'restart-the-database',

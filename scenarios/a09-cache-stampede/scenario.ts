@@ -21,19 +21,21 @@ export default defineScenario({
   tags: ['storefront', 'rhythm'],
   inspiredBy: [
     {
-      title: 'Wikimedia ORES, 2017: recomputation outran the cache that was to prevent it',
+      title: 'Wikimedia, 2017: a cached value had expired, and every page view asked for it anew',
       url: 'https://wikitech.wikimedia.org/wiki/Incident_documentation/20171128-ORES',
     },
     {
-      title: 'GitHub, 2026: a shorter cache life multiplied the load behind it',
+      title:
+        'GitHub, 2026: a cache life cut from twelve hours to two, and ten times the reads, were too much for the database behind',
       url: 'https://github.blog/news-insights/company-news/addressing-githubs-recent-availability-issues-2/',
     },
     {
-      title: 'Wikimedia, 2020: one expensive key kept the application servers busy',
+      title: 'Wikimedia, 2020: misses of a cache made the application servers call themselves',
       url: 'https://wikitech.wikimedia.org/wiki/Incident_documentation/20200204-app_server_latency',
     },
     {
-      title: 'Honeycomb: a cache that was slow to fill held back everything in front of it',
+      title:
+        'Honeycomb, 2022: requests queued behind the lock of a cold cache until hosts ran out of memory, again and again',
       url: 'https://www.honeycomb.io/blog/incident-review-shepherd-cache-delays/',
     },
   ],
@@ -123,7 +125,11 @@ export default defineScenario({
     {
       id: 'sessions-kept',
       title: 'Customers who were logged in still are',
-      ...bash('ops', 'test "$(redis-cli -h redis --scan --pattern "session:*" | head -60 | wc -l)" -ge 50'),
+      // The sessions the shop began with do not expire; those of the round do.
+      ...bash(
+        'ops',
+        `redis-cli -h redis info keyspace | awk -F '[=,]' '/^db0/ { kept = $2 - $4 } END { exit !(kept >= 1500) }'`,
+      ),
     },
   ],
   durability: [

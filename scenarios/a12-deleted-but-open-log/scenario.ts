@@ -33,19 +33,20 @@ export default defineScenario({
   tags: ['storefront', 'first-round', 'web'],
   inspiredBy: [
     {
-      title: 'Wikimedia, 2014: a service wrote its log until the disk was full, and every node went with it',
+      title: 'Wikimedia, 2014: talkative logs and a rotation that did not work filled the disks of three nodes in four',
       url: 'https://wikitech.wikimedia.org/wiki/Incident_documentation/20140211-Parsoid',
     },
     {
-      title: 'Tarsnap, 2016: an overlooked log filled a disk and stopped the service it belonged to',
+      title: 'Tarsnap, 2016: a retry that failed without end wrote down each failure until the file system was full',
       url: 'http://mail.tarsnap.com/tarsnap-announce/msg00035.html',
     },
     {
-      title: 'Wikimedia Toolforge, 2017: access logs without working rotation filled the proxy',
+      title:
+        'Wikimedia Toolforge, 2017: one client kept asking a dead address, and the proxy logged every error until its disk was full',
       url: 'https://wikitech.wikimedia.org/wiki/Incident_documentation/20170419-ToolsProxy',
     },
     {
-      title: 'Wikimedia, 2015: an event log filled its volume and data was lost',
+      title: 'Wikimedia, 2015: every event was also written to the log of the application, until there was no room',
       url: 'https://wikitech.wikimedia.org/wiki/Incident_documentation/20150406-EventLogging',
     },
   ],

@@ -23,13 +23,13 @@ export default defineScenario({
       with: {
         file: 'api',
         settings: { product_cache_ttl_s: 45 },
-        by: 'catalog team',
+        by: 'catalogue team',
         message: 'keep products a little longer',
       },
       waitMs: [40_000, 120_000],
     },
     {
-      id: 'order-history-note',
+      id: 'keep-alive',
       kind: 'config.set',
       target: 'ops',
       with: {
