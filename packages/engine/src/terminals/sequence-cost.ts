@@ -20,8 +20,8 @@ export interface SequenceCost {
 }
 
 const free: SequenceCost = { units: 0, clampTo: null };
-/** Answers go back to the shell as if they were typed, one message each. */
-const answerUnits = 20;
+/** Cost of a question: its answer goes back to the shell as if it were typed, one message each. */
+export const questionUnits = 20;
 
 /** Judges one CSI sequence for a screen of `size`. */
 export function sequenceCost(sequence: ControlSequence, size: TerminalSize): SequenceCost {
@@ -66,7 +66,7 @@ export function sequenceCost(sequence: ControlSequence, size: TerminalSize): Seq
     case '$p':
     case '?$p':
     case 't':
-      return { units: answerUnits, clampTo: null };
+      return { units: questionUnits, clampTo: null };
     default:
       return free;
   }
@@ -81,7 +81,7 @@ export function escapeCost(rest: string, size: TerminalSize): number {
 
 /** Judges one OSC string, given without its frame: each colour asked for is an answer. */
 export function stringCost(text: string): number {
-  return 1 + answerUnits * (text.split('?').length - 1) * (/^(4|1[0-2]);/.test(text) ? 1 : 0);
+  return 1 + questionUnits * (text.split('?').length - 1) * (/^(4|1[0-2]);/.test(text) ? 1 : 0);
 }
 
 function screenSwitches(params: string): number {

@@ -1,5 +1,5 @@
 import type { Millis, TerminalSize } from '@chaos-engine/core';
-import { escapeCost, sequenceCost, stringCost } from './sequence-cost.ts';
+import { escapeCost, questionUnits, sequenceCost, stringCost } from './sequence-cost.ts';
 import { nextIntroducer, type Scanned, type SequenceKind, scanSequence, skipSequence } from './sequence-scan.ts';
 import { isAllowedDcs, isAllowedOsc, stringLimit } from './string-policy.ts';
 import { type Bucket, openBucket, refilled, spent } from './token-bucket.ts';
@@ -20,7 +20,8 @@ export interface SequenceFilter {
   resize(size: TerminalSize): void;
 }
 
-export function createSequenceFilter(size: TerminalSize, now: Millis): SequenceFilter {
+/** `onOsc` hears the OSC strings that pass, without their frame. */
+export function createSequenceFilter(size: TerminalSize, now: Millis, onOsc?: (text: string) => void): SequenceFilter {
   let screen = size;
   let kept: Uint8Array = new Uint8Array(0);
   let skipping: SequenceKind | null = null;
@@ -35,11 +36,8 @@ export function createSequenceFilter(size: TerminalSize, now: Millis): SequenceF
         return nothing;
       case 'escape':
         return afford(escapeCost(scanned.rest, screen)) ? null : nothing;
-      case 'string': {
-        const allowed =
-          scanned.kind === 'osc' ? isAllowedOsc(scanned.text) : scanned.kind === 'dcs' && isAllowedDcs(scanned.text);
-        return allowed && afford(scanned.kind === 'osc' ? stringCost(scanned.text) : 20) ? null : nothing;
-      }
+      case 'string':
+        return isWanted(scanned.kind, scanned.text) ? null : nothing;
       case 'csi': {
         const { units, clampTo } = sequenceCost(scanned.sequence, screen);
         if (!afford(units)) return nothing;
@@ -48,6 +46,13 @@ export function createSequenceFilter(size: TerminalSize, now: Millis): SequenceF
         return Buffer.from(`\x1b[${prefix}${clampTo}${intermediates}${final}`, 'latin1');
       }
     }
+  };
+
+  const isWanted = (kind: SequenceKind, text: string): boolean => {
+    if (kind === 'dcs') return isAllowedDcs(text) && afford(questionUnits);
+    if (kind !== 'osc' || !isAllowedOsc(text) || !afford(stringCost(text))) return false;
+    onOsc?.(Buffer.from(text, 'latin1').toString());
+    return true;
   };
 
   const afford = (units: number): boolean => {

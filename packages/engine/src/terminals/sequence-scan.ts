@@ -24,7 +24,6 @@ const kindOfIntroducer: Readonly<Record<number, Exclude<SequenceKind, 'escape'>>
   94: 'other',
   95: 'other',
 };
-const latin1 = new TextDecoder('latin1');
 
 /**
  * Place of the next byte that begins a sequence: ESC, or the first of the two UTF-8 bytes of an 8-bit control,
@@ -102,7 +101,7 @@ function scanString(bytes: Uint8Array, from: number, kind: StringKind): Scanned 
     type: 'string',
     kind,
     end,
-    text: latin1.decode(bytes.subarray(from, textEnd)),
+    text: Buffer.from(bytes.buffer, bytes.byteOffset + from, textEnd - from).toString('latin1'),
   });
   for (let i = from; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0;
