@@ -12,6 +12,7 @@ import {
 } from '@chaos-engine/core';
 import type { LogView, Signals } from '@chaos-engine/protocol';
 import { openedEntry } from './host/opened.ts';
+import { delay } from './host/round-clock.ts';
 import { createRoundHost, type RoundHost, type RoundListeners } from './host/round-host.ts';
 import type { GradeResult } from './host/round-run.ts';
 import { findScenario, type Library, type LibraryScenario } from './library.ts';
@@ -64,12 +65,19 @@ export interface RoomsOptions {
   /** Grades a finished round and keeps the result. */
   readonly grade: (code: string, entry: LibraryScenario, entries: readonly Entry[]) => Promise<GradeResult>;
   readonly maxRounds: number;
+  /** Told what of lists and replay could not be kept; the log itself answers for its own. */
+  readonly onError: (error: unknown) => void;
 }
+
+/** How long a stop waits for playgrounds to be gone; what is left then is swept at the next start. */
+const cleanUpLimitMs = 30_000;
 
 export function createRooms(options: RoomsOptions): Rooms {
   const { store, provider, clock, library, random } = options;
   const rooms = new Map<string, Room>();
-  const isLive = ({ host }: Room) => !['ended', 'archived'].includes(stateOf(host.run.log.snapshot));
+  const keep = (work: Promise<void>) => void work.catch(options.onError);
+  const isOver = (host: RoundHost) => ['ended', 'archived'].includes(stateOf(host.run.log.snapshot));
+  const isLive = ({ host }: Room) => !isOver(host);
 
   const take = (code: string, entry: LibraryScenario, history: readonly Entry[]): Room => {
     const listeners = new Set<RoomListener>();
@@ -79,15 +87,15 @@ export function createRooms(options: RoomsOptions): Rooms {
     const fanOut: RoundListeners = {
       onEntries: (entries) => {
         const change = recordChange(entries, room.host.run.log.snapshot);
-        if (change) void store.updateRound(code, change);
+        if (change) keep(store.updateRound(code, change));
       },
       onView: () => tell('onView'),
       onSignals: (signals) => {
-        void store.appendTrack(code, 'signals', `${JSON.stringify(signals)}\n`);
+        keep(store.appendTrack(code, 'signals', `${JSON.stringify(signals)}\n`));
         tell('onSignals', signals);
       },
       onLogs: (lines) => {
-        void store.appendTrack(code, 'logs', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+        keep(store.appendTrack(code, 'logs', lines.map((line) => `${JSON.stringify(line)}\n`).join('')));
         tell('onLogs', lines);
       },
     };
@@ -175,8 +183,12 @@ export function createRooms(options: RoomsOptions): Rooms {
     async stopAll() {
       await Promise.all(
         [...rooms.values()].map(async ({ host }) => {
-          if (stateOf(host.run.log.snapshot) === 'archived') return;
-          await host.append([{ type: 'round.stopped', by: 'operator' }]);
+          const { log } = host.run;
+          if (!isOver(host)) await host.append([{ type: 'round.stopped', by: 'operator' }]);
+          const until = clock.monotonic() + cleanUpLimitMs;
+          // The effects of the ended round undo, remove and say so; the log is where it is seen.
+          while (stateOf(log.snapshot) !== 'archived' && clock.monotonic() < until)
+            await delay(clock, 100, new AbortController().signal);
         }),
       );
     },

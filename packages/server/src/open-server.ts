@@ -58,6 +58,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     random: Math.random,
     newId: randomUUID,
     maxRounds: options.maxRounds,
+    onError: complain,
     grade: async (code, { scenario }, entries) => {
       const card = grade(entries, scenario.sealed);
       const { ttdMs, ttmMs } = card.measures;
@@ -84,7 +85,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     presence: createPresence(),
     scores,
     missingImages: doctor.missingImages,
-    terminals: createTerminalRooms({ store, clock }),
+    terminals: createTerminalRooms({ store, clock, onError: complain }),
   };
   const stopEngineWatch = provider.onEngineChange((reachable) => doctor.engineChanged(reachable));
   await doctor.look();

@@ -154,4 +154,15 @@ describe('a round over HTTP', () => {
     await first.clock.advance(2_000);
     expect(first.rooms.get(code).host.run.log.entries.some(({ type }) => type === 'clock.resumed')).toBe(true);
   });
+
+  it('stopped with the server is cleaned up before the server is gone', async () => {
+    const { app, clock, provider, rooms } = await table();
+    const { code, token } = await openRound(app);
+    await send(app, code, token, { type: 'round.start' });
+    await clock.advance(15_000);
+    expect(await provider.list()).toEqual([code]);
+    const left = rooms.stopAll().then(() => provider.list());
+    await clock.advance(5_000);
+    expect(await left).toEqual([]);
+  });
 });

@@ -41,6 +41,7 @@ export async function openTable({
       return `id-${ids}`;
     },
     maxRounds,
+    onError: () => undefined,
     grade: async (code, { scenario }, entries) => {
       const card = grade(entries, scenario.sealed);
       await store.updateRound(code, { outcome: card.outcome, score: card.total, scoreJson: canonicalJson(card) });
@@ -74,7 +75,7 @@ export async function openTable({
     presence: createPresence(),
     scores,
     missingImages: () => [],
-    terminals: createTerminalRooms({ store, clock }),
+    terminals: createTerminalRooms({ store, clock, onError: () => undefined }),
   };
   const app = await buildApp(services, { logger: false, webDir: null });
   return { app, services, clock, provider, store, rooms };

@@ -35,8 +35,17 @@ interface Held {
   expiry: unknown;
 }
 
-export function createTerminalRooms({ store, clock }: { store: Store; clock: Clock }): TerminalRooms {
+export interface TerminalRoomsOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Told what of a recording could not be kept. */
+  readonly onError: (error: unknown) => void;
+}
+
+export function createTerminalRooms({ store, clock, onError }: TerminalRoomsOptions): TerminalRooms {
   const held = new Map<string, Held>();
+  const record = (round: string, track: string, lines: string) =>
+    void store.appendTrack(round, track, lines).catch(onError);
   const find = (room: Room, player: string, terminal: string): Held => {
     const found = held.get(terminal);
     if (found && found.round === room.host.run.code && found.player === player) return found;
@@ -69,16 +78,11 @@ export function createTerminalRooms({ store, clock }: { store: Store; clock: Clo
       const terminal = await playground.openTerminal(service, known.shellCommand, size);
       const id = randomUUID().slice(0, 13);
       const started = { wall: clock.wall(), title: service };
-      const recorder = createCastRecorder(
-        size,
-        started,
-        clock,
-        (lines) => void store.appendTrack(run.code, `terminal-${id}`, lines),
-      );
+      const recorder = createCastRecorder(size, started, clock, (lines) => record(run.code, `terminal-${id}`, lines));
       const info: TerminalInfo = { terminal: id, service, size };
       const names = new Map(run.log.snapshot.context.players.map((entry) => [entry.id, entry.name]));
       const listed = { ...info, player: names.get(player) ?? '', startedAt: Math.round(run.roundClock.now()) };
-      void store.appendTrack(run.code, 'terminals', `${JSON.stringify(listed)}\n`);
+      record(run.code, 'terminals', `${JSON.stringify(listed)}\n`);
       const session = createTerminalSession({
         terminal,
         size,
