@@ -1,5 +1,5 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** Which package may import which: the table of docs/architecture.md. */
@@ -77,6 +77,18 @@ describe('architecture', () => {
             .map(() => relative(root, file)),
         ),
     );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps every view of the pages to itself', () => {
+    const views = join(root, 'packages', 'web', 'src', 'views');
+    const wrong = globSync('**/*.{ts,tsx}', { cwd: views }).flatMap((file) => {
+      const [own] = file.split('/');
+      return [...readFileSync(join(views, file), 'utf8').matchAll(/from '(\.[^']*)'/g)]
+        .map(([, target]) => relative(views, join(views, dirname(file), target ?? '')))
+        .filter((target) => !target.startsWith('..') && target.split('/')[0] !== own)
+        .map((target) => `${file} imports ${target}`);
+    });
     expect(wrong).toEqual([]);
   });
 
