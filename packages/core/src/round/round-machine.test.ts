@@ -77,6 +77,21 @@ describe('a round', () => {
     expect(state([...held, [201_000, { type: 'recovery.lost', since: 201_000 }]])).toBe('impacted');
   });
 
+  it('that its player stops is inspected before it ends, so that a stop hides nothing', () => {
+    const stopped: At[] = [...down, [120_000, { type: 'round.stopped', by: 'p' }]];
+    expect(state(stopped)).toBe('closing');
+    expect(wantedEffects(fold(stopped))).toContain('inspect');
+    expect(state([...stopped, [121_000, { type: 'inspection.finished' }]])).toBe('ended');
+    expect(fold(stopped).context.outcome).toBe('stopped');
+  });
+
+  it('that nobody felt yet, or that its operator stops, ends at once', () => {
+    expect(state([...broken, [95_000, { type: 'round.stopped', by: 'p' }]])).toBe('ended');
+    expect(state([...down, [120_000, { type: 'round.stopped', by: 'operator' }]])).toBe('ended');
+    const closing: At[] = [...down, [120_000, { type: 'round.stopped', by: 'p' }]];
+    expect(state([...closing, [120_500, { type: 'round.stopped', by: 'operator' }]])).toBe('ended');
+  });
+
   const sustained: At[] = [
     ...down,
     [200_000, { type: 'slo.recovered', since: 185_000 }],

@@ -29,6 +29,8 @@ const machine = setup({
     recovered: ({ context }) => context.recoveredSince !== null && context.guardsViolated.length === 0,
     suffering: ({ context }) => context.recoveredSince === null || context.guardsViolated.length > 0,
     notDurable: ({ context }) => context.durable === false,
+    toInspect: ({ context, event }) =>
+      event.type === 'round.stopped' && event.by !== 'operator' && context.impactSince !== null,
     allReverted: ({ context }) =>
       Object.values(context.faults).every(({ intendedAt, reverted }) => intendedAt === null || reverted),
   },
@@ -40,7 +42,15 @@ const machine = setup({
   on: {
     '*': { actions: 'remember' },
     'round.voided': { target: '.ended', actions: ['remember', { type: 'end', params: { outcome: 'void' } }] },
-    'round.stopped': { target: '.ended', actions: ['remember', { type: 'end', params: { outcome: 'stopped' } }] },
+    // Who stops an incident is looked at like anybody else: a stop must not hide what a repair has cost.
+    'round.stopped': [
+      {
+        guard: 'toInspect',
+        target: '.closing',
+        actions: ['remember', { type: 'end', params: { outcome: 'stopped' } }],
+      },
+      { target: '.ended', actions: ['remember', { type: 'end', params: { outcome: 'stopped' } }] },
+    ],
     'player.gave-up': { target: '.answers', actions: ['remember', { type: 'end', params: { outcome: 'gave-up' } }] },
   },
   states: {
