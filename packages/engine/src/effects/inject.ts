@@ -56,7 +56,9 @@ async function injectOne(run: RoundRun, playground: Playground, step: FaultStep,
   const found = await fault.verify(playground, step.target, step.with);
   if (!found.effective)
     await fault.apply(playground, step.target, step.with, run.log.snapshot.context.faults[step.id]?.revert);
-  await run.log.append([{ type: 'fault.applied', fault: step.id }]);
+  // A crash may have come between this fact and the read-back.
+  if (!run.log.entries.some((entry) => entry.type === 'fault.applied' && entry.fault === step.id))
+    await run.log.append([{ type: 'fault.applied', fault: step.id }]);
   const until = run.roundClock.now() + run.log.snapshot.context.rules.effectWithinMs;
   while (!signal.aborted) {
     const { effective, reading } = await fault.verify(playground, step.target, step.with);

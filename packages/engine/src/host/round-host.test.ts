@@ -146,6 +146,20 @@ describe('a round on a playground', () => {
     expect(down).toMatchObject({ results: { browse: { good: false } } });
   });
 
+  it('that was killed between a fault and its read-back says once that it was applied', async () => {
+    const { host, stored, reached, facts, clock } = table();
+    const first = host();
+    await seat(first);
+    await reached('fault.effective');
+    await first.release();
+    stored.splice(stored.findIndex(({ type }) => type === 'fault.applied') + 1);
+    const second = host();
+    await second.start();
+    await clock.advance(2_000);
+    expect(facts('fault.effective')).toHaveLength(1);
+    expect(facts('fault.applied')).toHaveLength(1);
+  });
+
   it('answers a repeated command like the first and does nothing', async () => {
     const { host, facts, reached } = table();
     const round = host();
