@@ -170,10 +170,14 @@ export function createRooms(options: RoomsOptions): Rooms {
     async recover() {
       for (const { code } of await store.unfinishedRounds()) {
         const history = await store.read(code);
-        if (history.length === 0) continue;
-        const { scenario: id } = history[0] as Extract<Entry, { type: 'round.opened' }>;
-        const entry = library().scenarios.find(({ scenario }) => scenario.id === id);
-        if (!entry || stateOf(foldRound(history)) === 'archived') continue;
+        const [opened] = history;
+        if (opened?.type !== 'round.opened' || stateOf(foldRound(history)) === 'archived') {
+          // Killed before the first fact of a round, or between its last one and this note: nothing is left to do.
+          await store.updateRound(code, { phase: 'ended', archived: true });
+          continue;
+        }
+        const entry = library().scenarios.find(({ scenario }) => scenario.id === opened.scenario);
+        if (!entry) continue;
         await take(code, entry, history).host.start();
       }
     },
