@@ -31,7 +31,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const store = await openSqliteStore({ dataDir: options.dataDir, now: clock.wall });
   const instance = await settled(store, 'instance', () => randomUUID().slice(0, 8));
   const secret = await settled(store, 'token-secret', () => randomBytes(32).toString('base64url'));
-  const library = await loadLibrary(projectRoot);
+  const library = await loadLibrary(options.library);
   const complain = (error: unknown) =>
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   const playgrounds = openPlaygrounds({

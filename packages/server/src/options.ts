@@ -1,12 +1,15 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { projectRoot } from './project-root.ts';
 
 export interface ServerOptions {
   readonly host: string;
   readonly port: number;
   /** Log, recordings, keys. */
   readonly dataDir: string;
+  /** Folder with the stacks (`playground-stacks/`) and scenarios (`scenarios/`) that can be played. */
+  readonly library: string;
   /** Rounds at the same time. */
   readonly maxRounds: number;
   /** Rounds begin sooner and hold shorter: for trying things out and for tests. Such rounds are never ranked. */
@@ -22,6 +25,7 @@ export const usage = `chaos-engine server
   --host <address>     address to listen on (default 127.0.0.1)
   --port <number>      port (default 4600)
   --data-dir <folder>  log, recordings, keys (default $XDG_DATA_HOME/chaos-engine)
+  --library <folder>   folder with playground-stacks/ and scenarios/ (default: those of this project)
   --max-rounds <n>     rounds at the same time (default 3)
   --pool <n>           paused playgrounds to keep ready for each stack (default 0)
   --pace <pace>        standard, or quick: short waits for trying things out, never ranked
@@ -40,6 +44,7 @@ export function readOptions(
       host: { type: 'string' },
       port: { type: 'string' },
       'data-dir': { type: 'string' },
+      library: { type: 'string' },
       'max-rounds': { type: 'string' },
       pool: { type: 'string' },
       pace: { type: 'string' },
@@ -58,6 +63,7 @@ export function readOptions(
     host,
     port: whole('--port', values.port ?? env.CHAOS_PORT ?? '4600', 0, 65_535),
     dataDir: resolve(values['data-dir'] ?? env.CHAOS_DATA_DIR ?? join(data, 'chaos-engine')),
+    library: resolve(values.library ?? env.CHAOS_LIBRARY ?? projectRoot),
     maxRounds: whole('--max-rounds', values['max-rounds'] ?? env.CHAOS_MAX_ROUNDS ?? '3', 1, 100),
     poolSize: whole('--pool', values.pool ?? env.CHAOS_POOL ?? '0', 0, 10),
     pace,
