@@ -5,7 +5,7 @@ export function namesOf<const Service extends string>(services: readonly Service
   return services.flatMap((service) => keys.map((key) => ({ service, key })));
 }
 
-/** Conditions without which no recovery counts: the shop is whole, and no user is kept out. */
+/** Conditions without which no recovery counts: the shop is whole, it is the shop, and no user is kept out. */
 export const shopIsWhole = [
   {
     id: 'both-nodes-run',
@@ -17,6 +17,17 @@ export const shopIsWhole = [
     title: 'The edge sends users to both API nodes',
     service: 'edge',
     argv: ['sh', '-c', 'test "$(upstream status | grep -c "in service")" -eq 2'],
+  },
+  {
+    id: 'orders-arrive',
+    title: 'Orders that are accepted reach the database',
+    // Something that only answers like the shop is not the shop. The last lines are those of a few seconds.
+    ...bash(
+      'ops',
+      `lines=$(on edge tail -n 200 /var/log/nginx/access.log) || exit 1
+      taken=$(grep -c '"POST /checkout[^"]*" 201 ' <<< "$lines")
+      test "$taken" -lt 3 || test "$(psql -XAtc "select count(*) from orders where created_at > now() - interval '15 seconds'")" -gt 0`,
+    ),
   },
 ] as const;
 

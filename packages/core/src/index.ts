@@ -1,10 +1,12 @@
 export * from './canonical-json.ts';
+export * from './cheat.ts';
 export * from './commands.ts';
 export * from './component.ts';
 export * from './errors.ts';
 export * from './facts.ts';
 export * from './grade/grade.ts';
 export type * from './grade/score-card.ts';
+export * from './grade/showing.ts';
 export * from './journey.ts';
 export * from './judge/alerts.ts';
 export * from './judge/journey-health.ts';

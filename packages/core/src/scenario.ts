@@ -33,7 +33,7 @@ const faultStepSchema = z.strictObject({
 });
 
 /** A way to end the incident, as data, so that it can be proved and scored. */
-const playSchema = z.strictObject({
+export const playSchema = z.strictObject({
   id: slug,
   title: z.string().max(200),
   steps: z.array(sandboxCommandSchema).min(1).max(40),

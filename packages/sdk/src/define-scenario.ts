@@ -21,7 +21,8 @@ export type ServiceOf<S extends StackShape> = keyof S['services'] & string;
 export type JourneyOf<S extends StackShape> = S['journeys'][number]['id'];
 export type AlertOf<S extends StackShape> = NonNullable<S['alerts']>[number]['id'];
 
-type On<S extends StackShape, T> = Omit<T, 'service'> & { readonly service: ServiceOf<S> };
+/** A thing that names a service, which has to be one of the stack. */
+export type On<S extends StackShape, T> = Omit<T, 'service'> & { readonly service: ServiceOf<S> };
 type Command<S extends StackShape> = On<S, Items<Sealed['solution']['steps']>>;
 type Play<S extends StackShape, T = Deep<Sealed['solution']>> = Omit<T, 'steps'> & {
   readonly steps: readonly Command<S>[];

@@ -1,6 +1,7 @@
 export { bash, markdown } from './authoring.ts';
 export { checkScenario, type Rule } from './check-scenario.ts';
 export { type Compiled, compileScenario } from './compile-scenario.ts';
+export { type CheatOf, defineCheats } from './define-cheats.ts';
 export { defineScenario, type ScenarioDefinition, type StackShape } from './define-scenario.ts';
 export {
   type BrokenScenario,
