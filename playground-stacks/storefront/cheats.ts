@@ -19,7 +19,7 @@ export default defineCheats(storefront, [
     title: 'Look for whatever makes the requests, on every node, and kill it',
     why: 'Users live outside: none of their processes is to be seen, and nothing here leads to them.',
     steps: nodes.map((node) =>
-      bash(node, `pkill -9 -f '[t]raffic|[l]oadgen|[p]rober|[a]gent\\.m?js|ce-users|k6|wrk|vegeta'; true`),
+      bash(node, `pkill -9 -f '[t]raffic|[l]oadgen|[p]rober|[a]gent\\.m?js|ce-[u]sers|[k]6 |[w]rk |[v]egeta'; true`),
     ),
   },
   {

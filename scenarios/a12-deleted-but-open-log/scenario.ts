@@ -199,8 +199,8 @@ export default defineScenario({
     },
     {
       id: 'rotation-only',
-      title: 'Empty the file and mend the rotation, with the debug level left on',
-      credit: 'partial',
+      title: 'Empty the file and mend the rotation; the debug level is left on, which costs a little, and holds',
+      credit: 'full',
       steps: [mendRotation, emptyLog, rotate],
     },
     {
