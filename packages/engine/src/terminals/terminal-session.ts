@@ -107,6 +107,8 @@ export function createTerminalSession(options: TerminalSessionOptions): Terminal
 
   return {
     attach(next, offset, size) {
+      // A page that would wait for ever is told that another has taken its place.
+      if (sink !== next) sink?.exit({ exitCode: null, why: 'the shell goes on in another window' });
       sink = next;
       position = Math.min(offset, scrollback.end);
       flow = openFlow(position);

@@ -23,6 +23,9 @@ export function terminalHandlers(
 ): { handlers: Omit<Handlers, 'clock.ping'>; leave(): void } {
   const sinks = new Map<string, TerminalSink>();
   const sinkFor = (terminal: string): TerminalSink => {
+    // The same page again is not another one.
+    const own = sinks.get(terminal);
+    if (own) return own;
     const sink: TerminalSink = {
       output: (chunk) => socket.emit('terminal.output', { terminal, ...chunk }),
       exit: (end) => {

@@ -145,6 +145,20 @@ describe('the terminals of a page', () => {
     expect(told.filter((one) => Array.isArray(one) && one[0] === 'open')).toHaveLength(2);
   });
 
+  it('that went over to another window are not closed or typed at from here any more', async () => {
+    const { desk: terminals, screens, on, told } = desk();
+    const key = terminals.open('ops');
+    await settled();
+    on.exit?.({ terminal: 't1', exitCode: null, why: 'the shell goes on in another window' });
+    screens[0]?.type('ls');
+    terminals.reopen(key);
+    await settled();
+    on.exit?.({ terminal: 't2', exitCode: null, why: 'the shell goes on in another window' });
+    terminals.close(key);
+    expect(told).not.toContainEqual(['close', 't2']);
+    expect(told).not.toContainEqual(['input', expect.anything(), 'ls']);
+  });
+
   it('leave their neighbour in front when closed', async () => {
     const { desk: terminals, told } = desk();
     const [first, second] = [terminals.open('ops'), terminals.open('redis')];

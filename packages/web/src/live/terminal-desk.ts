@@ -117,8 +117,11 @@ export function createTerminalDesk<S extends TerminalScreen>({ channel, makeScre
       });
     }),
     channel.onExit(({ terminal, exitCode, why }) => {
-      const [key] = seatOf(terminal) ?? [];
-      if (key) change(key, { state: 'ended', why: exitCode === null ? why : `${why}, exit ${exitCode}` });
+      const [key, seat] = seatOf(terminal) ?? [];
+      if (!key || !seat) return;
+      // Another window may have it now: what is done with this tab must not reach it.
+      seat.terminal = null;
+      change(key, { state: 'ended', why: exitCode === null ? why : `${why}, exit ${exitCode}` });
     }),
   ];
 
@@ -136,6 +139,8 @@ export function createTerminalDesk<S extends TerminalScreen>({ channel, makeScre
       const tab = store.getState().tabs.find((one) => one.key === key);
       if (!seat || !tab) return;
       change(key, { state: 'opening', why: null });
+      // Keys typed at a shell that had ended are not meant for the next.
+      seat.held = [];
       seat.screen.clear();
       void openIn(key, seat, tab.service);
     },
