@@ -54,6 +54,7 @@ export async function openExecTerminal(engine: Engine, request: ExecTerminalRequ
 function createStreamTerminal(engine: Engine, stream: Duplex, handle: ExecHandle): Terminal {
   const exec = engine.docker.getExec(handle.execId);
   const exitListeners = new Set<(exitCode: number | null) => void>();
+  let wanted: TerminalSize | null = null;
   let exit: { readonly code: number | null } | null = null;
   let closing: Promise<void> | null = null;
 
@@ -81,6 +82,19 @@ function createStreamTerminal(engine: Engine, stream: Duplex, handle: ExecHandle
     return await closing;
   }
 
+  /** Right after the start the engine may not know the exec's terminal yet, and on a busy machine for quite a while. */
+  async function fit(): Promise<void> {
+    for (let again = 0; wanted !== null && exit === null && again < 40; again++) {
+      const size = wanted;
+      const fits = await exec.resize({ w: size.cols, h: size.rows }).then(
+        () => true,
+        () => false,
+      );
+      if (fits && wanted === size) wanted = null;
+      else if (!fits) await new Promise((resolve) => setTimeout(resolve, 50).unref());
+    }
+  }
+
   return {
     onOutput(listener) {
       const deliver = (chunk: Buffer) => listener(chunk);
@@ -96,9 +110,8 @@ function createStreamTerminal(engine: Engine, stream: Duplex, handle: ExecHandle
       if (exit === null && !stream.destroyed) stream.write(data);
     },
     resize({ cols, rows }) {
-      const ask = () => exec.resize({ w: cols, h: rows });
-      // Right after the start the engine may not know the exec's terminal yet.
-      ask().catch(() => setTimeout(() => ask().catch(() => {}), 50).unref());
+      wanted = { cols, rows };
+      void fit();
     },
     pause: () => void stream.pause(),
     resume: () => void stream.resume(),
