@@ -9,6 +9,6 @@ export type { IsolationMode, IsolationPromise } from './isolation.ts';
 export { createDockerProvider } from './provider.ts';
 export type { DockerProviderOptions } from './provider-options.ts';
 export { loadStack } from './provision/load-stack.ts';
-export type { CreatedContainer, RunningContainer, TerminalOpener, TrafficRunner, TrafficTarget } from './seams.ts';
+export type { RunningContainer, TerminalOpener, TrafficRunner, TrafficTarget } from './seams.ts';
 export type { ServiceChange } from './service-changes.ts';
 export { createTrafficRunner, type TrafficRunnerOptions } from './traffic/traffic-runner.ts';

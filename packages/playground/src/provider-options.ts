@@ -13,7 +13,7 @@ export interface DockerProviderOptions {
   /** Addresses for playground networks. Default 10.213.0.0/16. */
   readonly addresses?: string;
   readonly clock?: Clock;
-  /** Default: plain exec. */
+  /** Default: an agent in each container, and plain exec where that cannot be. */
   readonly terminals?: TerminalOpener;
   readonly traffic?: TrafficRunner;
   /** Are the images of this stack built here, so that `build` may stand in its Compose file? Default: always. */

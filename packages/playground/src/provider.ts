@@ -1,6 +1,8 @@
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { ChaosError, type ProvisionRequest, type RoundId } from '@chaos-engine/core';
+import { createAgentOpener } from './agent/agent-opener.ts';
+import { withFallback } from './agent/with-fallback.ts';
 import { openClaims } from './claims.ts';
 import type { DockerProvider } from './docker-provider.ts';
 import { watchEngine } from './engine/watch-engine.ts';
@@ -23,7 +25,9 @@ import { createWorkshop } from './workshop.ts';
 
 /** Makes the provider. Nothing is asked of the engine before the first call. */
 export function createDockerProvider(options: DockerProviderOptions): DockerProvider {
-  const { engine, instance, terminals = execOpener, clock = systemClock, onError = () => {} } = options;
+  const { engine, instance, clock = systemClock, onError = () => {} } = options;
+  const tellFallback = (reason: string) => onError(`terminals go by plain exec, which is slower: ${reason}`);
+  const terminals = options.terminals ?? withFallback(createAgentOpener(), execOpener, tellFallback);
   const addresses = options.addresses ?? '10.213.0.0/16';
   const watch = watchEngine({ engine, clock, label: `${label.instance}=${instance}` });
   const firewall = createFirewall(() => engine.address);
@@ -56,6 +60,7 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
     async make(engineId, request) {
       const stack = load(request);
       await workshop.make(engineId, stack, () => {});
+      await workshop.settled(engineId);
       await freezeRound(engine, instance, engineId);
       return {
         digest: stack.digest,

@@ -9,16 +9,6 @@ import type {
 } from '@chaos-engine/core';
 import type { Engine } from './engine/engine.ts';
 
-/** A container that was made but has never run. The only moment at which files may be put into it. */
-export interface CreatedContainer {
-  readonly engine: Engine;
-  readonly round: RoundId;
-  readonly service: ServiceName;
-  readonly id: string;
-  /** Unpacks an uncompressed tar at an absolute path of the container. */
-  putTar(tar: Buffer, path: string): Promise<void>;
-}
-
 /** A container that runs. */
 export interface RunningContainer {
   readonly engine: Engine;
@@ -33,9 +23,7 @@ export interface RunningContainer {
 
 /** The way into containers for players. */
 export interface TerminalOpener {
-  /** Called for every container after it was made and before it starts. */
-  prepare(container: CreatedContainer): Promise<void>;
-  /** Called after every start of a container, also after a restart. Must not wait for anything slow. */
+  /** Called after every start of a container, also after a restart. Resolves when all is done that makes opening quick. */
   started(container: RunningContainer): Promise<void>;
   open(container: RunningContainer, argv: readonly string[], size: TerminalSize): Promise<Terminal>;
   /** Called before the containers of a round are removed. */

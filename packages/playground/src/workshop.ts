@@ -28,9 +28,11 @@ export interface Workshop {
   make(engineId: RoundId, stack: LoadedStack, onStep: (step: ProvisionStep) => void): Promise<void>;
   /** Also ends the making. Safe to repeat. */
   remove(engineId: RoundId): Promise<void>;
+  /** Resolves when nothing of ours is at work in a playground that was made: only then may it be frozen. */
+  settled(engineId: RoundId): Promise<void>;
   /** What is being made now. */
   making(): readonly RoundId[];
-  /** To be done after every start of a container. */
+  /** To be done after a container was started again. */
   onStarted(container: RunningContainer): Promise<void>;
   /** Why the terminals of a container are not limited, as of the last start; `null` when they are. */
   terminalsProblem(): string | null;
@@ -41,6 +43,7 @@ const lifetimeS = 12 * 60 * 60;
 
 export function createWorkshop(options: WorkshopOptions): Workshop {
   const { engine, instance, clock, terminals } = options;
+  const terminalsReady = new Map<RoundId, Promise<unknown>>();
   const current = new Map<RoundId, { readonly abort: AbortController; readonly done: Promise<unknown> }>();
   let terminalsProblem = terminalLimitProblem();
 
@@ -51,12 +54,16 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
     expires: Math.floor(clock.wall() / 1_000) + lifetimeS,
   });
 
-  async function onStarted(container: RunningContainer): Promise<void> {
+  async function limit(container: RunningContainer): Promise<void> {
     terminalsProblem = container.local ? await limitTerminals(container.pid) : 'the engine runs on another machine';
-    await terminals.started(container);
+  }
+
+  function readyTerminals(container: RunningContainer): Promise<void> {
+    return terminals.started(container).catch(options.onError);
   }
 
   async function clear(engineId: RoundId): Promise<void> {
+    terminalsReady.delete(engineId);
     await terminals.release(engineId);
     const wait = () => new Promise<void>((resolve) => clock.setTimeout(resolve, 100));
     await removeUntilQuiet(engine, () => findRound(engine, instance, engineId), wait);
@@ -64,13 +71,20 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
 
   return {
     owner,
-    onStarted,
+    async onStarted(container) {
+      await limit(container);
+      void readyTerminals(container);
+    },
+    async settled(engineId) {
+      await terminalsReady.get(engineId);
+    },
     making: () => [...current.keys()],
     terminalsProblem: () => terminalsProblem,
     async make(engineId, stack, onStep) {
       const abort = new AbortController();
       const { addresses, readyLimitMs, guard } = options;
       const { signal } = abort;
+      const fresh: RunningContainer[] = [];
       const work = provisionRound(
         {
           engine,
@@ -78,9 +92,11 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
           owner: owner(engineId),
           stack,
           addresses,
-          terminals,
           onNetworks: guard,
-          onStarted,
+          onStarted: async (container) => {
+            fresh.push(container);
+            await limit(container);
+          },
           readyLimitMs,
           signal,
         },
@@ -89,6 +105,8 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
       current.set(engineId, { abort, done: work.catch(() => {}) });
       try {
         await work;
+        // Only now: the processors belong to the services until all of them are ready.
+        terminalsReady.set(engineId, Promise.all(fresh.map(readyTerminals)));
       } catch (error) {
         await clear(engineId).catch(options.onError);
         if (!signal.aborted) throw error;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { containerName, networkName } from '../src/sandbox/names.ts';
 import { eventually, openBench } from './helpers.ts';
+import { agentReachable, buildTerminalAgent, listen } from './terminal-helpers.ts';
 import { tinyDir, tinyStack } from './tiny-stack.ts';
 
 const bench = openBench();
@@ -156,6 +157,7 @@ async function killAfter(child: ChildProcess, delayMs: number): Promise<void> {
 
 describe('the pool', () => {
   it('hands over a frozen playground in a moment, under the id of the round, and only once', async () => {
+    await buildTerminalAgent(engine);
     const dataDir = join(folder, 'data');
     const pooled = openBench({ dataDir, poolSize: 1 });
     try {
@@ -181,6 +183,12 @@ describe('the pool', () => {
       expect(playground.id).toBe(request.id);
       expect(await playground.scrape('web', 8080, '/', 2_000)).toMatchObject({ greeting: 'hello' });
       expect(await pooled.provider.list()).toEqual([request.id]);
+      if (agentReachable) {
+        const parent = ['bash', '-c', 'cat /proc/$PPID/comm'];
+        const heard = listen(await playground.openTerminal('web', parent, { cols: 80, rows: 24 }));
+        await heard.ends();
+        expect(heard.text()).toBe('terminald\r\n');
+      }
 
       await pooled.provider.destroy(request.id);
       expect(await pooled.provider.attach(request)).toBeNull();

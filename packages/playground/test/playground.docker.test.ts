@@ -73,43 +73,6 @@ describe('a command', () => {
 });
 
 describe('a terminal', () => {
-  it('is a shell with the given size that echoes, resizes and reports its end', async () => {
-    const terminal = await playground.openTerminal('web', ['bash', '--norc'], { cols: 91, rows: 33 });
-    let output = '';
-    let exit: number | null | undefined;
-    terminal.onOutput((chunk) => {
-      output += Buffer.from(chunk).toString();
-    });
-    terminal.onExit((code) => {
-      exit = code;
-    });
-    await eventually(() => output.includes('#'));
-    terminal.write('stty size\n');
-    await eventually(() => output.includes('33 91'));
-    terminal.resize({ cols: 120, rows: 40 });
-    await eventually(() => {
-      terminal.write('stty size\n');
-      return output.includes('40 120');
-    });
-    terminal.write('exit 7\n');
-    await eventually(() => exit !== undefined);
-    expect(exit).toBe(7);
-    await terminal.close();
-  });
-
-  it('leaves nothing behind when it is closed, not even what ignores the hang-up', async () => {
-    const terminal = await playground.openTerminal('web', ['bash', '--norc'], { cols: 80, rows: 24 });
-    let output = '';
-    terminal.onOutput((chunk) => {
-      output += Buffer.from(chunk).toString();
-    });
-    terminal.write("trap '' HUP; sleep 5432 & echo started\n");
-    await eventually(() => output.includes('\nstarted'));
-    await terminal.close();
-    await terminal.close();
-    await eventually(async () => (await shell("grep -lsz '^5432' /proc/[0-9]*/cmdline | wc -l")) === '0');
-  });
-
   it('cannot take more than 64 places in one container', async () => {
     const script = 'my @f; while (open(my $h, "+<", "/dev/ptmx")) { push @f, $h } print scalar @f';
     expect(Number((await playground.exec('web', ['perl', '-e', script])).stdout)).toBeLessThanOrEqual(64);

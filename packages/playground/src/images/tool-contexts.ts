@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { agentImage } from '../agent/read-program.ts';
 import type { ImageContext } from './image-context.ts';
 
 /** The project's own helpers that run beside or inside every playground, and the program that makes their files first. */
 const tools = [
   { image: 'chaos-engine/traffic:dev', folder: 'packages/traffic/image', prepare: 'packages/traffic/build.ts' },
-  { image: 'chaos-engine/terminal-agent:dev', folder: 'packages/playground/agent', prepare: null },
+  { image: agentImage, folder: 'packages/playground/agent', prepare: null },
 ] as const;
 
 export interface ToolContext extends ImageContext {

@@ -13,7 +13,7 @@ export interface ExecRequest {
   /** For messages. */
   readonly service: string;
   readonly argv: readonly string[];
-  readonly stdin?: string;
+  readonly stdin?: string | Buffer;
   /** Default 30 s. Past it the command and its children are killed, and the exit code is 124. */
   readonly timeoutMs?: Millis;
 }

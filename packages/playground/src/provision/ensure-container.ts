@@ -5,7 +5,6 @@ import { isConflict } from '../engine/engine-error.ts';
 import { attest } from '../sandbox/attest.ts';
 import { aliases, type ContainerPlan, containerBody } from '../sandbox/container-body.ts';
 import { containerName, label, networkName, ownerOf } from '../sandbox/names.ts';
-import type { TerminalOpener } from '../seams.ts';
 import type { OwnedObject } from './find-objects.ts';
 import { type PackedFile, packFiles } from './package-tar.ts';
 
@@ -17,7 +16,6 @@ export async function ensureContainer(
   engine: Engine,
   plan: ContainerPlan,
   files: readonly PackedFile[],
-  terminals: Pick<TerminalOpener, 'prepare'>,
   existing: readonly OwnedObject[],
 ): Promise<string> {
   const { round } = plan.owner;
@@ -43,12 +41,10 @@ export async function ensureContainer(
   try {
     await attestContainer(engine, plan.service.name, id, body);
     for (const use of plan.service.networks.slice(1)) await connect(engine, id, round, plan.service, use);
-    const putTar = (tar: Buffer, path: string) =>
-      engine.call(`put files into ${name}`, async (docker) => {
-        await docker.getContainer(id).putArchive(tar, { path });
-      });
-    if (files.length > 0) await putTar(await packFiles(files), '/');
-    await terminals.prepare({ engine, round, service: plan.service.name, id, putTar });
+    if (files.length > 0) {
+      const tar = await packFiles(files);
+      await engine.call(`put files into ${name}`, (docker) => docker.getContainer(id).putArchive(tar, { path: '/' }));
+    }
   } catch (error) {
     await remove(engine, id).catch(() => {});
     throw error;

@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { isOurProcess } from '../inside/end-exec.ts';
 import { composeVolumeLabels } from '../sandbox/compose-labels.ts';
 import { bridgeName, type Owner, ownerLabels, volumeName } from '../sandbox/names.ts';
-import type { RunningContainer, TerminalOpener } from '../seams.ts';
+import type { RunningContainer } from '../seams.ts';
 import { ensureContainer } from './ensure-container.ts';
 import { ensureNetwork } from './ensure-network.ts';
 import { findRound } from './find-objects.ts';
@@ -22,7 +22,6 @@ export interface ProvisionContext {
   readonly stack: LoadedStack;
   /** Pool of addresses for the networks. */
   readonly addresses: string;
-  readonly terminals: TerminalOpener;
   /** Called when the networks are there and nothing runs yet, with the name of one bridge. */
   readonly onNetworks: (bridge: string) => Promise<void>;
   /** Called for each container that runs now, before anybody waits for its health. */
@@ -76,7 +75,7 @@ export async function provisionRound(context: ProvisionContext, onStep: (step: P
       services.map(async (service) => {
         const image = images.get(service.image) as ResolvedImage;
         const plan = { owner, origin, service, imageId: image.id, spec: stack.digest, features };
-        ids.set(service.name, await ensureContainer(engine, plan, packed(service, stack), context.terminals, existing));
+        ids.set(service.name, await ensureContainer(engine, plan, packed(service, stack), existing));
       }),
     ),
   );
