@@ -73,6 +73,36 @@ describe('the socket of a round', () => {
     expect(await socket.emitWithAck('clock.ping', {})).toMatchObject({ ok: true });
   });
 
+  it('shows a second page of a player how things are at once, and tells the first one nothing of it', async () => {
+    const { app, connect } = await listening();
+    const { code, token } = await openRound(app);
+    const auth = { round: code, token };
+    const views = { first: 0, second: 0 };
+    const first = connect(auth).on('round.view', () => {
+      views.first += 1;
+    });
+    await once(first, 'round.view');
+    const second = connect(auth).on('round.view', () => {
+      views.second += 1;
+    });
+    await once(second, 'round.view');
+    for (const page of [first, second]) await page.emitWithAck('clock.ping', {});
+    expect(views).toEqual({ first: 1, second: 1 });
+  });
+
+  it('tells every page of a round when another player comes', async () => {
+    const { app, connect, services } = await listening();
+    const { code, token } = await openRound(app);
+    const page = connect({ round: code, token });
+    await once(page, 'round.view');
+    const changed = once(page, 'round.view');
+    const other = services.tokens.issue({ round: code, player: 'id-other', expires: Number.MAX_SAFE_INTEGER });
+    const guest = connect({ round: code, token: other });
+    await services.rooms.get(code).host.append([{ type: 'player.joined', player: 'id-other', name: 'Ada' }]);
+    await once(guest, 'round.view');
+    expect((await changed) as RoundView).toMatchObject({ players: [{ online: true }, { name: 'Ada' }] });
+  });
+
   it('says nothing at the moment of injection: no event, no changed view', async () => {
     const { app, clock, connect, rooms, provider } = await listening({ scenario: flagScenario() });
     let flag = 'off';

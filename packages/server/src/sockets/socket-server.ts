@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { Server, type Socket } from 'socket.io';
 import { toCoded } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { joinFeed } from './feed.ts';
+import { createFeeds } from './feeds.ts';
 import { terminalHandlers } from './terminal-handlers.ts';
 
 export type RoundSocket = Socket<Record<string, (...args: unknown[]) => void>, ServerEvents>;
@@ -36,9 +36,10 @@ export function createSocketServer(app: FastifyInstance, services: Services): Se
       next(Object.assign(new Error(coded.message), { data: { code: coded.code } }));
     }
   });
+  const joinFeed = createFeeds(io, services);
   io.on('connection', (socket: RoundSocket) => {
     const { room, player } = socket.data;
-    const leaveFeed = joinFeed(socket, room, player, services);
+    const leaveFeed = joinFeed(socket, room, player);
     const terminals = terminalHandlers(socket, room, player, services);
     const handlers: Handlers = { ...terminals.handlers, 'clock.ping': () => ({ wall: services.clock.wall() }) };
     answerEvents(socket, handlers);
