@@ -10,6 +10,7 @@ export default defineConfig({
           include: [
             'packages/*/{src,test,scripts}/**/*.test.{ts,tsx,mjs}',
             'scripts/**/*.test.mjs',
+            'bench/**/*.test.ts',
             'scenarios/**/*.test.ts',
             'playground-stacks/*/*.test.ts',
             'architecture.test.ts',

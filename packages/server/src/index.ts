@@ -6,3 +6,4 @@ export { readOptions, type ServerOptions } from './options.ts';
 export { openPlaygrounds } from './playgrounds.ts';
 export { projectRoot } from './project-root.ts';
 export { sweepInstallation } from './sweep-installation.ts';
+export { createTokens } from './tokens.ts';
