@@ -2,6 +2,7 @@ import type { LogView } from '@chaos-engine/protocol';
 import Anser from 'anser';
 import { clockTimeMs } from '../format/duration.ts';
 import { markHits } from '../state/log-filter.ts';
+import { readableLog } from '../state/readable-log.ts';
 import { colourVariable } from './chart/palette.ts';
 
 export interface LogLineProps {
@@ -44,7 +45,7 @@ export function LogLine({ line, search, serviceIndex, open, onToggle }: LogLineP
           <span className="sr-only">{word}</span>
         </span>
         <span className="min-w-0 flex-1 truncate whitespace-pre">
-          <Text text={line.text} search={search} />
+          <Text text={readableLog(line.text)} search={search} />
         </span>
       </button>
       {open && (
