@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { preferences, resolveTheme } from '../state/preferences.ts';
 
@@ -15,7 +15,8 @@ export function useTheme(): 'dark' | 'light' {
   const chosen = useStore(preferences, ({ theme }) => theme);
   const systemDark = useSyncExternalStore(onSystemChange, () => dark().matches);
   const theme = resolveTheme(chosen, systemDark);
-  useEffect(() => {
+  // Before the effects of what is inside: charts read the colours of the page in theirs.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   return theme;
