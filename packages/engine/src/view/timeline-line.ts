@@ -40,6 +40,9 @@ export function timelineFor(
   audience: Audience,
   names: ReadonlyMap<string, string>,
 ): readonly TimelineLine[] {
+  const titles = new Map(
+    entries.flatMap((entry) => (entry.type === 'alert.fired' ? [[entry.alert, entry.title]] : [])),
+  );
   return entries
     .filter(({ type }) => !silent.has(type) && (audience === 'everything' || open.has(type)))
     .map((entry, index) => ({
@@ -48,13 +51,13 @@ export function timelineFor(
       at: entry.at,
       wall: entry.wall,
       type: entry.type,
-      text: textOf(entry),
+      text: textOf(entry, titles),
       by: 'player' in entry ? (names.get(entry.player) ?? null) : null,
     }));
 }
 
-/** One fact in words. */
-export function textOf(entry: Entry): string {
+/** One fact in words; alerts by their titles. */
+function textOf(entry: Entry, titles: ReadonlyMap<string, string>): string {
   switch (entry.type) {
     case 'round.opened':
       return `Round opened, ${entry.mode}, seed ${entry.seed}`;
@@ -95,9 +98,9 @@ export function textOf(entry: Entry): string {
     case 'alert.fired':
       return `${entry.severity === 'page' ? 'Page' : 'Warning'}: ${entry.title}`;
     case 'alert.cleared':
-      return `Alert ${entry.alert} cleared`;
+      return `Cleared: ${titles.get(entry.alert) ?? entry.alert}`;
     case 'alert.acknowledged':
-      return `Alert ${entry.alert} acknowledged`;
+      return `Acknowledged: ${titles.get(entry.alert) ?? entry.alert}`;
     case 'incident.declared':
       return `Incident declared, SEV${entry.severity}${entry.impact.length > 0 ? `: ${entry.impact.join(', ')}` : ''}${entry.note ? ` — ${entry.note}` : ''}`;
     case 'cause.localised':
