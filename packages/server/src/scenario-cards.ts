@@ -10,10 +10,7 @@ export async function scenarioCard({ scenario, stack }: LibraryScenario, service
   const missing = services.missingImages(stack.id);
   const engineAway = services.doctor.engineReachable() ? null : 'no container engine answers; see the doctor';
   const notPlayableBecause =
-    engineAway ??
-    (missing.length > 0
-      ? `images missing: ${missing.join(', ')}; build them with: npm run chaos -- stack build ${stack.id}`
-      : null);
+    engineAway ?? (missing.length > 0 ? `images missing: ${missing.join(', ')}; npm start builds them` : null);
   return {
     id: scenario.id,
     version: scenario.version,
