@@ -1,63 +1,103 @@
 import type { RoundView } from '@chaos-engine/protocol';
-import { Check, Circle, Loader, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Panel } from '../../components/panel.tsx';
+import { type Preparation, preparationOf } from '../../state/preparation.ts';
+import { ServiceSteps } from './service-steps.tsx';
+import { stepIcon } from './step-icon.tsx';
 
-const stateIcons = {
-  done: <Check aria-label="done" size={15} strokeWidth={2.6} className="text-ok" />,
-  running: <Loader aria-label="running" size={15} className="animate-spin text-accent" />,
-  failed: <X aria-label="failed" size={15} strokeWidth={2.6} className="text-crit" />,
-};
 const slowMs = 60_000;
+const stepWords: Readonly<Record<string, string>> = {
+  images: 'Look up the images',
+  networks: 'Make the networks',
+  containers: 'Make the containers',
+};
 
 /** The steps until the watch begins, each with the time it took. */
 export function Preparing({ view }: { view: RoundView }) {
-  const steadying = view.phase === 'steadying';
-  const slow =
-    view.phase === 'preparing' && view.steps.some(({ state, elapsedMs }) => state === 'running' && elapsedMs > slowMs);
+  const lobby = view.phase === 'lobby';
+  const preparation = preparationOf(
+    view.steps,
+    view.services.map(({ name }) => name),
+  );
   return (
     <Panel
-      title={view.phase === 'lobby' ? 'What will happen' : 'Preparing the playground'}
+      title={lobby ? 'What will happen' : 'Preparing the playground'}
       aside={<span className="text-xs text-muted">not timed</span>}
     >
       <ol aria-live="polite" className="space-y-2.5 p-4 text-sm">
-        {view.phase === 'lobby' && view.steps.length === 0 && <Ahead />}
-        {view.steps.map(({ step, state, detail, elapsedMs }) => (
-          <li key={step} className="flex items-start gap-3">
-            <span className="mt-[3px]">{stateIcons[state]}</span>
-            <span className="min-w-0 flex-1">
-              {step}
-              {detail && (
-                <span className={`block text-xs break-words ${state === 'failed' ? 'text-crit' : 'text-muted'}`}>
-                  {detail}
-                </span>
-              )}
-            </span>
-            <span className="num font-mono text-xs text-muted">
-              {state === 'running' && elapsedMs === 0 ? '' : `${(elapsedMs / 1_000).toFixed(1)} s`}
-            </span>
-          </li>
-        ))}
-        {view.phase !== 'lobby' && (
-          <li className="flex items-start gap-3">
-            <span className="mt-[3px]">
-              {steadying ? stateIcons.running : <Circle aria-label="to come" size={15} className="text-muted" />}
-            </span>
-            <span className="min-w-0 flex-1">
-              Healthy gate
-              <span className="block text-xs text-muted">
-                Every journey must be well for one minute, so that you know what normal is.
-              </span>
-              {steadying && <Gate held={view.steady} />}
-            </span>
-          </li>
-        )}
-        {slow && (
-          <li className="text-xs text-warn">
-            Slower than usual. The first start after a restart of the engine can take a minute.
-          </li>
-        )}
+        {lobby ? <Ahead /> : <Steps view={view} preparation={preparation} />}
       </ol>
     </Panel>
+  );
+}
+
+function Steps({ view, preparation }: { view: RoundView; preparation: Preparation }) {
+  const { before, services, ready } = preparation;
+  const steadying = view.phase === 'steadying';
+  const begun = services.some(({ step }) => step !== null);
+  const slow =
+    view.phase === 'preparing' && view.steps.some(({ state, elapsedMs }) => state === 'running' && elapsedMs > slowMs);
+  return (
+    <>
+      {before.map(({ step, state, detail, elapsedMs }) => (
+        <Line
+          key={step}
+          icon={stepIcon(state)}
+          aside={state === 'running' ? '' : `${(elapsedMs / 1_000).toFixed(1)} s`}
+          detail={detail && <span className={state === 'failed' ? 'text-crit' : ''}>{detail}</span>}
+        >
+          {stepWords[step] ?? step}
+        </Line>
+      ))}
+      <Line
+        icon={stepIcon(ready === services.length || steadying ? 'done' : begun ? 'running' : null)}
+        aside={begun ? `${ready} of ${services.length}` : ''}
+        detail={<ServiceSteps services={services} />}
+      >
+        Start the services
+      </Line>
+      <Line
+        icon={stepIcon(steadying ? 'running' : null)}
+        detail={
+          <>
+            Every journey must be well for a while, so that you know what normal is.
+            {steadying && <Gate held={view.steady} />}
+          </>
+        }
+      >
+        Healthy gate
+      </Line>
+      {slow && (
+        <li className="text-xs text-warn">
+          Slower than usual. The first start after a restart of the engine can take a minute.
+        </li>
+      )}
+    </>
+  );
+}
+
+function Line({
+  icon,
+  aside = '',
+  detail,
+  children,
+}: {
+  icon: ReactNode;
+  aside?: string;
+  detail?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <li className="flex items-start gap-3">
+      <span className="mt-[3px]">{icon}</span>
+      <div className="min-w-0 flex-1">
+        <p className="flex items-baseline justify-between gap-3">
+          {children}
+          <span className="num font-mono text-xs text-muted">{aside}</span>
+        </p>
+        {detail && <div className="text-xs break-words text-muted">{detail}</div>}
+      </div>
+    </li>
   );
 }
 
@@ -85,7 +125,7 @@ function Gate({ held }: { held: number }) {
 
 const ahead = [
   ['A playground starts', 'about ten seconds'],
-  ['Users come, and everything is well', 'one minute'],
+  ['Users come, and everything is well', 'so that you see what normal is'],
   ['You are on watch', 'the clock runs; something may happen'],
 ] as const;
 
