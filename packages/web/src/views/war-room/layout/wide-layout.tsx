@@ -1,3 +1,4 @@
+import type { AlertView } from '@chaos-engine/protocol';
 import { Group, Panel, useDefaultLayout } from 'react-resizable-panels';
 import { AlertsPanel } from '../alerts/alerts-panel.tsx';
 import { LogsPanel } from '../logs/logs-panel.tsx';
@@ -7,6 +8,14 @@ import { TerminalsPanel } from '../terminals/terminals-panel.tsx';
 import { Ribbon } from '../timeline/ribbon.tsx';
 import { SideTabs } from './side-tabs.tsx';
 import { Splitter } from './splitter.tsx';
+
+const mostAlertRows = 3;
+
+/** What fires is in sight; of what has cleared, one row is, and the rest a scroll away. */
+function alertRows(alerts: readonly AlertView[]): number {
+  const firing = alerts.filter(({ clearedAt }) => clearedAt === null).length;
+  return Math.min(mostAlertRows, firing + (alerts.length > firing ? 1 : 0));
+}
 
 /** Everything at once: work on the left, what can be seen on the right, the story below. */
 export function WideLayout() {
@@ -36,10 +45,7 @@ export function WideLayout() {
         <Splitter direction="row" />
         <Panel id="sight" defaultSize="48%" minSize="26%">
           <div className="flex h-full flex-col">
-            <div
-              className="shrink-0 border-b border-line"
-              style={{ height: 36 + Math.min(view.alerts.length, 3) * 45 }}
-            >
+            <div className="shrink-0 border-b border-line" style={{ height: 36 + alertRows(view.alerts) * 45 }}>
               <AlertsPanel />
             </div>
             <Group
