@@ -1,8 +1,9 @@
-import { type Entry, grade, type Scenario } from '@chaos-engine/core';
+import type { Entry, Scenario } from '@chaos-engine/core';
 import { findScenario, timelineFor } from '@chaos-engine/engine';
 import { findFault } from '@chaos-engine/faults';
 import type { Debrief } from '@chaos-engine/protocol';
 import type { EndedRound } from './ended-round.ts';
+import { gradeEnded } from './regrade.ts';
 import { rowOf } from './round-rows.ts';
 import type { Services } from './services.ts';
 
@@ -10,7 +11,7 @@ import type { Services } from './services.ts';
 export async function debriefOf({ record, entries }: EndedRound, services: Services): Promise<Debrief> {
   const { scenario } = findScenario(services.library(), record.scenario);
   const { sealed } = scenario;
-  const card = grade(entries, sealed);
+  const card = gradeEnded(entries, sealed);
   const names = new Map(
     entries.flatMap((entry) => (entry.type === 'player.joined' ? [[entry.player, entry.name]] : [])),
   );

@@ -1,5 +1,4 @@
-import { ChaosError, type Entry, type RoundRecord } from '@chaos-engine/core';
-import type { Services } from './services.ts';
+import { ChaosError, type Entry, type RoundRecord, type Store } from '@chaos-engine/core';
 
 export interface EndedRound {
   readonly record: RoundRecord;
@@ -7,7 +6,10 @@ export interface EndedRound {
 }
 
 /** A round that is over, from the store. Before its end nothing of what it holds is told: `ROUND_NOT_IN_PHASE`. */
-export async function endedRound(code: string, { store }: Pick<Services, 'store'>): Promise<EndedRound> {
+export async function endedRound(
+  code: string,
+  { store }: { readonly store: Pick<Store, 'read' | 'findRound'> },
+): Promise<EndedRound> {
   const record = await store.findRound(code);
   if (!record) throw new ChaosError('ROUND_UNKNOWN', `no round ${JSON.stringify(code)}; see the list of rounds`);
   const entries = await store.read(code);

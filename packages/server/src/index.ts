@@ -5,5 +5,6 @@ export { openServer, type RunningServer } from './open-server.ts';
 export { readOptions, type ServerOptions } from './options.ts';
 export { openPlaygrounds } from './playgrounds.ts';
 export { projectRoot } from './project-root.ts';
+export { type Regrade, regrade } from './regrade.ts';
 export { sweepInstallation } from './sweep-installation.ts';
 export { createTokens } from './tokens.ts';

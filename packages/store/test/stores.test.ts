@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../src/memory-store.ts';
+import { openSqliteReader } from '../src/sqlite-reader.ts';
 import { openSqliteStore } from '../src/sqlite-store.ts';
 import { toStoreError } from '../src/store-errors.ts';
 import { note, round } from './builders.ts';
@@ -22,6 +23,34 @@ const open = (dataDir: string) => openSqliteStore({ dataDir, now: () => 0 });
 
 describeStore('memory', async () => createMemoryStore());
 describeStore('sqlite', () => open(folder()));
+
+describe('a reader of the sqlite store', () => {
+  it('reads what a server has committed, while that server holds the folder', async () => {
+    const dir = folder();
+    const server = await open(dir);
+    await server.createRound(round('r-1'));
+    await server.append('r-1', [note(0), note(1)]);
+    const reader = await openSqliteReader(dir);
+    expect(await reader.read('r-1')).toEqual([note(0), note(1)]);
+    expect(await reader.verifyChain('r-1')).toBe(await server.verifyChain('r-1'));
+    await server.updateRound('r-1', { scoreJson: '{"total":1}' });
+    expect(await reader.findRound('r-1')).toMatchObject({ code: 'r-1', scoreJson: '{"total":1}' });
+    await reader.close();
+    await server.close();
+  });
+
+  it('reads after the server has gone, and says where to look when there is nothing', async () => {
+    const dir = folder();
+    const server = await open(dir);
+    await server.createRound(round('r-1'));
+    await server.close();
+    const reader = await openSqliteReader(dir);
+    expect(await reader.findRound('r-1')).not.toBeNull();
+    expect(await reader.findRound('r-2')).toBeNull();
+    await reader.close();
+    await expect(openSqliteReader(folder())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
 
 describe('sqlite store', () => {
   it('has everything again after it was closed', async () => {

@@ -3,8 +3,9 @@ import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { createApi } from '../api.ts';
 import { printJson } from '../say.ts';
+import { regradeCommand } from './round-regrade.ts';
 
-/** `chaos round list|show`. */
+/** `chaos round list|show|regrade`. */
 export function roundCommand(program: Command): void {
   const round = program.command('round').description('Rounds, running and past');
   const api = () => createApi(program.opts<{ server: string }>().server);
@@ -35,4 +36,6 @@ export function roundCommand(program: Command): void {
       if (json) return printJson('round', { round: row });
       for (const [name, value] of Object.entries(row)) process.stdout.write(`${name.padEnd(12)} ${value ?? '–'}\n`);
     });
+
+  regradeCommand(round);
 }
