@@ -22,6 +22,8 @@ export interface TerminalScreen {
   /** `drawn` is called once the bytes are on the screen. */
   write(data: Uint8Array | string, drawn?: () => void): void;
   clear(): void;
+  /** Ends what a program that is gone has left on (its own screen, mouse, colours); the lines above stay. */
+  settle(): void;
   /** A dim line of ours between the shell's. */
   note(text: string): void;
   onInput(listener: (data: string) => void): () => void;

@@ -56,6 +56,7 @@ function fakeScreen() {
       done?.();
     },
     clear: () => void drawn.splice(0),
+    settle: () => {},
     note: (text) => void drawn.push(`[${text}]`),
     onInput: (listener) => {
       type = listener;
@@ -134,15 +135,17 @@ describe('the terminals of a page', () => {
   });
 
   it('that ended say so and can be opened again in their tab', async () => {
-    const { desk: terminals, on, told } = desk();
+    const { desk: terminals, screens, on, told } = desk();
     const key = terminals.open('ops');
     await settled();
+    on.output?.({ terminal: 't1', offset: 0, data: bytes('df: 100 %') });
     on.exit?.({ terminal: 't1', exitCode: 1, why: 'the shell ended' });
     expect(terminals.store.getState().tabs[0]).toMatchObject({ state: 'ended', why: 'the shell ended, exit 1' });
     terminals.reopen(key);
     await settled();
     expect(terminals.store.getState().tabs[0]).toMatchObject({ state: 'open' });
     expect(told.filter((one) => Array.isArray(one) && one[0] === 'open')).toHaveLength(2);
+    expect(screens[0]?.drawn).toEqual(['df: 100 %', '[a new shell]']);
   });
 
   it('that went over to another window are not closed or typed at from here any more', async () => {

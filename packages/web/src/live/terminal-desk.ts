@@ -141,7 +141,9 @@ export function createTerminalDesk<S extends TerminalScreen>({ channel, makeScre
       change(key, { state: 'opening', why: null });
       // Keys typed at a shell that had ended are not meant for the next.
       seat.held = [];
-      seat.screen.clear();
+      // What was seen before stays to be read: it may be all that is known of the trouble.
+      seat.screen.settle();
+      seat.screen.note('a new shell');
       void openIn(key, seat, tab.service);
     },
     activate: (key: string): void => store.setState({ active: key }),

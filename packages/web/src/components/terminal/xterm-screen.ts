@@ -89,6 +89,7 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
     size: () => ({ cols: terminal.cols, rows: terminal.rows }),
     write: (data, drawn) => terminal.write(data, drawn),
     clear: () => terminal.reset(),
+    settle: () => terminal.write(settling),
     note: (text) => terminal.write(`\r\n\x1b[90m── ${text} ──\x1b[0m\r\n`),
     onInput: (listener) => disposing(terminal.onData(listener)),
     onResize: (listener) => disposing(terminal.onResize(listener)),
@@ -134,6 +135,9 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
     },
   };
 }
+
+/** Back to the main screen, soft reset, no mouse, no bracketed paste. */
+const settling = '\x1b[?1049l\x1b[!p\x1b[?1000;1002;1003;1006l\x1b[?2004l';
 
 /** Resolves when the terminal's font can be drawn, or cannot be had. */
 const fontLoaded = (): Promise<unknown> => document.fonts.load('13px "JetBrains Mono Variable"').catch(() => null);
