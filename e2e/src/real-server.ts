@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** A server process of its own with a data folder of its own, on the real engine. */
 export interface RealServer {
@@ -13,9 +14,13 @@ export interface RealServer {
   kill(): Promise<void>;
   /** Asks it to stop and clean up, and waits until it has. */
   stop(): Promise<void>;
+  /** What `chaos` prints when it is asked about this server's data. */
+  chaos(...args: readonly string[]): Promise<string>;
 }
 
-const main = join(import.meta.dirname, '..', '..', 'packages', 'server', 'src', 'main.ts');
+const packages = join(import.meta.dirname, '..', '..', 'packages');
+const main = join(packages, 'server', 'src', 'main.ts');
+const cli = join(packages, 'cli', 'src', 'main.ts');
 
 export async function createRealServer(): Promise<RealServer> {
   const port = await freePort();
@@ -46,6 +51,11 @@ export async function createRealServer(): Promise<RealServer> {
     async stop() {
       await end('SIGTERM');
       rmSync(dataDir, { recursive: true, force: true });
+    },
+    async chaos(...args) {
+      const env = { ...process.env, CHAOS_DATA_DIR: dataDir };
+      const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], { env });
+      return stdout;
     },
   };
 }

@@ -1,4 +1,13 @@
-import type { ComponentRef, Mechanism, ObjectRef, Outcome, RoundTime, ScenarioId, Trigger } from '@chaos-engine/core';
+import type {
+  ComponentRef,
+  Mechanism,
+  ObjectRef,
+  Outcome,
+  RoundTime,
+  ScenarioId,
+  Trigger,
+  VoidReason,
+} from '@chaos-engine/core';
 import type { RoundRow } from './http.ts';
 import type { TerminalInfo } from './socket.ts';
 import type { TimelineLine } from './view.ts';
@@ -22,6 +31,7 @@ export interface Debrief {
   readonly scenario: ScenarioId;
   readonly outcome: Outcome;
   readonly voidBecause: string | null;
+  readonly voidReason: VoidReason | null;
   /** `null` when the round is void. */
   readonly score: number | null;
   readonly graderVersion: string;
@@ -38,6 +48,8 @@ export interface Debrief {
     readonly at: RoundTime | null;
     readonly seq: number | null;
   }[];
+  /** All journeys of the round, in the order the war room showed them. */
+  readonly journeys: readonly { readonly id: string; readonly title: string }[];
   readonly truth: {
     readonly impact: readonly string[];
     readonly components: readonly ComponentRef[];

@@ -9,7 +9,7 @@ import type { Services } from './services.ts';
 
 /** Everything about a round that is over: the score line by line, the truth, the author's words, what to replay. */
 export async function debriefOf({ record, entries }: EndedRound, services: Services): Promise<Debrief> {
-  const { scenario } = findScenario(services.library(), record.scenario);
+  const { scenario, stack } = findScenario(services.library(), record.scenario);
   const { sealed } = scenario;
   const card = gradeEnded(entries, sealed);
   const names = new Map(
@@ -20,6 +20,7 @@ export async function debriefOf({ record, entries }: EndedRound, services: Servi
     scenario: scenario.id,
     outcome: card.outcome,
     voidBecause: card.voidBecause?.detail ?? null,
+    voidReason: card.voidBecause?.reason ?? null,
     score: card.total,
     graderVersion: card.graderVersion,
     lines: card.lines.map(({ id, title, points, of, formula, inputs, evidence }) => ({
@@ -33,6 +34,9 @@ export async function debriefOf({ record, entries }: EndedRound, services: Servi
     })),
     factors: card.factors.map(({ title, factor, evidence }) => ({ title, factor, evidence })),
     moments: card.moments,
+    journeys: [...stack.journeys, ...scenario.extraTraffic]
+      .filter(({ judged }) => judged)
+      .map(({ id, title }) => ({ id, title })),
     truth: {
       impact: sealed.truth.impact,
       components: sealed.truth.components,
@@ -67,10 +71,11 @@ function faultStory(
     title: findFault(step.kind).describe(step.with),
     target: step.target,
     at: applied?.at ?? null,
-    reverted:
-      reverted?.type !== 'fault.reverted' ? 'being undone' : reverted.exact ? 'undone exactly' : reverted.detail,
+    reverted: reverted?.type === 'fault.reverted' ? undone(reverted) : applied ? 'being undone' : 'nothing to undo',
   };
 }
+
+const undone = ({ exact, detail }: { exact: boolean; detail: string }) => (exact ? 'undone exactly' : detail);
 
 /** A shell line is shown as the line, not as the shell that ran it. */
 function commandWords(argv: readonly string[]): string {

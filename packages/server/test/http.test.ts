@@ -127,6 +127,21 @@ describe('a round over HTTP', () => {
     expect(score.total).toBe(debrief.score);
   });
 
+  it('that ended before its fault says that there is nothing to undo', async () => {
+    const { app, clock, rooms } = await table();
+    const { code, token } = await openRound(app);
+    const headers = { authorization: `Bearer ${token}` };
+    await send(app, code, token, { type: 'round.start' });
+    const { log } = rooms.get(code).host.run;
+    await clock.advanceUntil(() => log.entries.some(({ type }) => type === 'playground.ready'), 60_000, 'start');
+    await send(app, code, token, { type: 'round.stop' }, 'key-stop-1');
+    await clock.advanceUntil(() => log.entries.some(({ type }) => type === 'round.ended'), 60_000, 'end');
+    const debrief = (await app.inject({ url: `/api/rounds/${code}/debrief`, headers })).json();
+    expect(debrief).toMatchObject({ outcome: 'void', voidReason: 'aborted-early', score: null });
+    expect(debrief.truth.faults).toMatchObject([{ at: null, reverted: 'nothing to undo' }]);
+    expect(debrief.journeys).toMatchObject([{ id: 'browse' }]);
+  });
+
   it('keeps the sealed part out of every page before the end', async () => {
     const { app } = await table();
     await openRound(app);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ApiError } from '../../api.ts';
 import { RoundWaiting } from '../../components/round-notices.tsx';
 import { usePrintTheme } from '../../components/use-print-theme.ts';
@@ -17,6 +17,7 @@ import { useReplay } from './replay/use-replay.ts';
 import { ScoreHeader } from './score-header.tsx';
 import { ScoreLines } from './score-lines.tsx';
 import { Truth } from './truth.tsx';
+import { Untold } from './untold.tsx';
 import { VoidNotice } from './void-notice.tsx';
 
 export interface DebriefViewProps {
@@ -35,6 +36,7 @@ const looksAfterwards = 4;
 /** What happened, what it was worth and why, and the round to be looked at again. */
 export function DebriefView({ code, startAtSeconds, waitForGrade, onScrub, unavailable }: DebriefViewProps) {
   const theme = useTheme();
+  const [told, setTold] = useState(false);
   usePrintTheme(theme);
   const { data: debrief, error } = useQuery({
     ...queries.debrief(code),
@@ -49,6 +51,8 @@ export function DebriefView({ code, startAtSeconds, waitForGrade, onScrub, unava
   if (error) return unavailable(error);
   if (!debrief || !replay) return <RoundWaiting what={waitForGrade ? 'the grade' : 'the debrief'} />;
   const graded = debrief.score !== null;
+  const { faults } = debrief.truth;
+  const untold = !told && !graded && faults.length > 0 && faults.every(({ at }) => at === null);
   return (
     <div className="min-h-dvh">
       <a href="#main" className="skip-link">
@@ -58,17 +62,23 @@ export function DebriefView({ code, startAtSeconds, waitForGrade, onScrub, unava
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1360px] space-y-5 px-4 py-6 outline-none md:px-8">
         {graded ? <ScoreHeader debrief={debrief} /> : <VoidNotice debrief={debrief} />}
         <ReplayPanel debrief={debrief} replay={replay} theme={theme} onScrub={onScrub} />
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
-          <div className="space-y-5">
-            {graded && <ScoreLines debrief={debrief} replay={replay} />}
-            <Paths debrief={debrief} replay={replay} />
-          </div>
-          <div className="space-y-5">
-            <Truth debrief={debrief} />
-            <Moments debrief={debrief} replay={replay} />
-          </div>
-        </div>
-        <Lessons debrief={debrief} />
+        {untold ? (
+          <Untold onTell={() => setTold(true)} />
+        ) : (
+          <>
+            <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+              <div className="space-y-5">
+                {graded && <ScoreLines debrief={debrief} replay={replay} />}
+                <Paths debrief={debrief} replay={replay} />
+              </div>
+              <div className="space-y-5">
+                <Truth debrief={debrief} />
+                <Moments debrief={debrief} replay={replay} />
+              </div>
+            </div>
+            <Lessons debrief={debrief} />
+          </>
+        )}
         <footer className="border-t border-line pt-3 font-mono text-2xs break-all text-muted">
           grader {debrief.graderVersion} · scenario {debrief.digest} · log {debrief.logHead}
         </footer>

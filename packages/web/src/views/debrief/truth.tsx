@@ -7,9 +7,10 @@ import { originOf } from './moment-words.ts';
 
 /** What was done to the system, where, and how it was undone. */
 export function Truth({ debrief }: { debrief: Debrief }) {
-  const { truth } = debrief;
+  const { truth, journeys } = debrief;
+  const titleOf = (id: string) => journeys.find((one) => one.id === id)?.title ?? id;
   const facts: readonly (readonly [string, readonly string[]])[] = [
-    ['Users could not', [truth.impact.join(', ')].filter(Boolean)],
+    ['Users could not', [truth.impact.map(titleOf).join(', ')].filter(Boolean)],
     ['Component', [truth.components.map(componentWords).join('; ')].filter(Boolean)],
     ['Mechanism', truth.mechanism.map((one) => mechanismWords[one].title)],
     ['Changed object', truth.object.map(({ service, key }) => `${service} ${key}`)],

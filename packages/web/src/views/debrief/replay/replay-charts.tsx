@@ -37,8 +37,8 @@ export function ReplayCharts({
     return series;
   }, [signals, replay]);
   const curves = useMemo(
-    () => Object.keys(signals.at(-1)?.journeys ?? {}).map((id) => ({ key: `ratio:${id}`, label: id })),
-    [signals],
+    () => debrief.journeys.map(({ id, title }) => ({ key: `ratio:${id}`, label: title })),
+    [debrief],
   );
   const fixed = useMemo(() => truthMarks(debrief), [debrief]);
   const marks = useMemo<readonly PlotMark[]>(
