@@ -7,6 +7,12 @@ it('a JSON line begins with its message; what the row says already is left out',
   expect(readableLog(line)).toBe('request failed  path=/  status=500');
 });
 
+it('ids that only machines join by come last', () => {
+  expect(readableLog('{"msg":"request failed","rid":"cbf35a9eaa260514565236187f8dc9a3","status":502}')).toBe(
+    'request failed  status=502  rid=cbf35a9eaa260514565236187f8dc9a3',
+  );
+});
+
 it('a JSON line without a message is its fields', () => {
   expect(readableLog('{"t":1,"pool":{"waiting":42},"ok":false}')).toBe('pool={"waiting":42}  ok=false');
 });

@@ -1,6 +1,16 @@
 import '@xyflow/react/dist/style.css';
-import { type Edge, Handle, MarkerType, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
-import { useMemo } from 'react';
+import {
+  type Edge,
+  Handle,
+  MarkerType,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react';
+import { useEffect, useMemo } from 'react';
 import type { ServiceHealth } from '../../state/service-health.ts';
 import { StatusGlyph } from '../status-chip.tsx';
 import { layoutGraph, nodeHeight, nodeWidth } from './layout-graph.ts';
@@ -59,7 +69,7 @@ export function TopologyGraph({ nodes, edges, theme, onPick }: TopologyGraphProp
       nodeTypes={nodeTypes}
       colorMode={theme}
       fitView
-      fitViewOptions={{ padding: 0.03, maxZoom: 1.15 }}
+      fitViewOptions={fit}
       minZoom={0.3}
       maxZoom={2}
       nodesDraggable={false}
@@ -70,8 +80,21 @@ export function TopologyGraph({ nodes, edges, theme, onPick }: TopologyGraphProp
       proOptions={{ hideAttribution: true }}
       onNodeClick={(_event, node) => onPick?.(node.id)}
       style={{ background: 'transparent' }}
-    />
+    >
+      <Refit />
+    </ReactFlow>
   );
+}
+
+const fit = { padding: 0.03, maxZoom: 1.15 } as const;
+
+/** Keeps the whole map in sight when alerts or a splitter take room from its panel. */
+function Refit() {
+  const { fitView } = useReactFlow();
+  const size = useStore(({ width, height }) => `${width}x${height}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the size is what it follows
+  useEffect(() => void fitView(fit), [size, fitView]);
+  return null;
 }
 
 function ServiceNodeView({ data: { node } }: NodeProps<ServiceNode>) {
