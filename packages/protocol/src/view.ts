@@ -72,6 +72,7 @@ export interface RoundView {
   /** When the watch began; the round's T+ counts from here. `null` before. */
   readonly watchSince: RoundTime | null;
   readonly declaredAt: RoundTime | null;
+  /** When what is being done ends by itself; `null` when it does not, or nobody may know. */
   readonly limitAt: RoundTime | null;
   readonly steps: readonly ProvisionStep[];
   /** Share of the healthy gate already held, 0 to 1. */

@@ -9,6 +9,7 @@ import {
 } from '@chaos-engine/core';
 import type { AlertView, Can, RoundView, ScenarioCard } from '@chaos-engine/protocol';
 import type { RoundRun } from '../host/round-run.ts';
+import { knownLimit } from './known-limit.ts';
 import { phaseOf } from './phase.ts';
 import { timelineFor } from './timeline-line.ts';
 
@@ -64,8 +65,7 @@ export function viewForResponder(input: ViewInput): RoundView {
     clock: { at, running: roundClock.running, stopped: context.stopped, wall: clock.wall() },
     watchSince: context.watchSince,
     declaredAt,
-    // Counted from the first impact, which is secret: told only as a time since one's own declaration would be a lie.
-    limitAt: null,
+    limitAt: knownLimit(snapshot),
     steps: run.live.steps,
     steady: phase === 'steadying' ? input.steady : context.watchSince === null ? 0 : 1,
     hold:

@@ -7,7 +7,7 @@ import { useTheme } from '../../components/use-theme.ts';
 import { useTitle } from '../../components/use-title.ts';
 import { queries } from '../../queries.ts';
 import { DebriefBar } from './debrief-bar.tsx';
-import { Lessons } from './lessons.tsx';
+import { AuthorText, Lessons } from './lessons.tsx';
 import { Moments } from './moments.tsx';
 import { Paths } from './paths.tsx';
 import { ReplayKeys } from './replay/replay-keys.tsx';
@@ -65,19 +65,18 @@ export function DebriefView({ code, startAtSeconds, waitForGrade, onScrub, unava
         {untold ? (
           <Untold onTell={() => setTold(true)} />
         ) : (
-          <>
-            <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
-              <div className="space-y-5">
-                {graded && <ScoreLines debrief={debrief} replay={replay} />}
-                <Paths debrief={debrief} replay={replay} />
-              </div>
-              <div className="space-y-5">
-                <Truth debrief={debrief} />
-                <Moments debrief={debrief} replay={replay} />
-              </div>
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+            <div className="space-y-5">
+              {graded && <ScoreLines debrief={debrief} replay={replay} />}
+              <Paths debrief={debrief} replay={replay} />
+              <AuthorText text={debrief.text} />
             </div>
-            <Lessons debrief={debrief} />
-          </>
+            <div className="space-y-5">
+              <Truth debrief={debrief} />
+              <Moments debrief={debrief} replay={replay} />
+              <Lessons debrief={debrief} />
+            </div>
+          </div>
         )}
         <footer className="border-t border-line pt-3 font-mono text-2xs break-all text-muted">
           grader {debrief.graderVersion} · scenario {debrief.digest} · log {debrief.logHead}
