@@ -29,7 +29,7 @@ export function LogLine({ line, search, serviceIndex, open, onToggle }: LogLineP
         type="button"
         onClick={onToggle}
         aria-expanded={open}
-        className="flex h-5 w-full items-center gap-2.5 px-3 text-left leading-5 -outline-offset-2"
+        className="flex h-6 w-full items-center gap-2.5 px-3 text-left leading-6 -outline-offset-2"
       >
         <span className="num shrink-0 text-2xs text-muted max-sm:hidden">{clockTimeMs(line.wall)}</span>
         <span className="flex w-24 shrink-0 items-center gap-1.5 truncate text-text-2">

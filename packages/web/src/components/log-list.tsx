@@ -16,7 +16,7 @@ export interface LogListProps {
   readonly handle?: RefObject<HTMLElement | null>;
 }
 
-const rowPx = 20;
+const rowPx = 24;
 
 /** Log lines, of which only those in sight exist as elements. */
 export function LogList({ lines, search, services, follow, onLeaveEnd, handle }: LogListProps) {
