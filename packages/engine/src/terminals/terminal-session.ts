@@ -1,4 +1,5 @@
 import type { Clock, Terminal, TerminalSize } from '@chaos-engine/core';
+import { createCommandReader } from './command-reader.ts';
 import { type Flow, flowAcked, flowDueAt, flowLimits, flowSent, openFlow } from './flow-control.ts';
 import { createScrollback } from './scrollback.ts';
 import { createSequenceFilter } from './sequence-filter.ts';
@@ -32,12 +33,18 @@ export interface TerminalSessionOptions {
   readonly onOutput: (data: Uint8Array) => void;
   readonly onResize: (size: TerminalSize) => void;
   readonly onExit: (exitCode: number | null) => void;
+  /** Hears of the commands the shell says it was given. */
+  readonly onCommand: (line: string) => void;
 }
 
 /** Relays a shell to a page: filtered, never further ahead of the page than its window, and again from where it was. */
 export function createTerminalSession(options: TerminalSessionOptions): TerminalSession {
   const { terminal, clock } = options;
-  const filter = createSequenceFilter(options.size, clock.monotonic());
+  const readCommand = createCommandReader();
+  const filter = createSequenceFilter(options.size, clock.monotonic(), (osc) => {
+    const line = readCommand(osc);
+    if (line !== null) options.onCommand(line);
+  });
   const scrollback = createScrollback(scrollbackBytes);
   let sink: TerminalSink | null = null;
   let position = 0;

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { isConflict, isMissing } from '../engine/engine-error.ts';
 import { within } from '../within.ts';
 import { type ExecHandle, execMark, signalExec } from './end-exec.ts';
+import { shellEnvironment } from './shell-environment.ts';
 
 export interface ExecTerminalRequest {
   readonly containerId: string;
@@ -30,7 +31,7 @@ export async function openExecTerminal(engine: Engine, request: ExecTerminalRequ
         AttachStdout: true,
         AttachStderr: true,
         DetachKeys: detachKeys,
-        Env: ['TERM=xterm-256color', 'LANG=C.UTF-8', 'COLORTERM=truecolor', `${execMark}=${mark}`],
+        Env: [...shellEnvironment, `${execMark}=${mark}`],
         // Understood from API 1.42 on; the resize below serves the others.
         ConsoleSize: [request.size.rows, request.size.cols],
       }),

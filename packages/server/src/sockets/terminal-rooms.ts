@@ -9,6 +9,7 @@ import {
   type TerminalSink,
 } from '@chaos-engine/engine';
 import type { TerminalInfo } from '@chaos-engine/protocol';
+import { createCommandRecorder } from './record-commands.ts';
 
 /** How long a shell waits for its page to come back. */
 const keptForMs = 30_000;
@@ -89,6 +90,7 @@ export function createTerminalRooms({ store, clock, onError }: TerminalRoomsOpti
         clock,
         onOutput: recorder.output,
         onResize: recorder.resize,
+        onCommand: createCommandRecorder(room, player, service, onError),
         onExit: (exitCode) => {
           recorder.end(exitCode);
           void drop(id);
