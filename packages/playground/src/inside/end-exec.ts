@@ -39,8 +39,9 @@ export async function isOurProcess(pid: number, containerId: string): Promise<bo
 // An exec'd process leads a session of its own; whatever it starts stays in it unless it asks to leave.
 async function signalSession(leader: number, signal: 'SIGHUP' | 'SIGKILL'): Promise<void> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-  const sessions = await Promise.all(pids.map(async (pid) => ({ pid, session: await sessionOf(pid) })));
-  for (const { pid } of sessions.filter(({ session }) => session === leader)) {
+  for (const pid of pids) {
+    // One at a time: a hundred shells that end at once would open more files than a process may.
+    if ((await sessionOf(pid)) !== leader) continue;
     try {
       process.kill(pid, signal);
     } catch {
