@@ -26,8 +26,8 @@ export async function openAgentTerminal(socket: Socket, request: ShellRequest, l
     started: start,
     output(bytes) {
       if (closing !== null) return;
-      if (outputListeners.size > 0) for (const listener of outputListeners) listener(bytes);
-      else unheard.push(bytes);
+      if (outputListeners.size === 0) unheard.push(bytes);
+      for (const listener of outputListeners) listener(bytes);
     },
     exit(code) {
       exitCode = code;
@@ -59,13 +59,18 @@ export async function openAgentTerminal(socket: Socket, request: ShellRequest, l
     throw error;
   }
 
+  function hearWaiting(): void {
+    const waiting = unheard;
+    unheard = [];
+    for (const bytes of waiting) for (const listener of outputListeners) listener(bytes);
+    if (waiting.length > 0 && !paused) socket.resume();
+  }
+
   return {
     onOutput(listener) {
       outputListeners.add(listener);
-      const waiting = unheard;
-      unheard = [];
-      for (const bytes of waiting) listener(bytes);
-      if (waiting.length > 0 && !paused) socket.resume();
+      // Not before the caller has what we return.
+      queueMicrotask(hearWaiting);
       return () => outputListeners.delete(listener);
     },
     onExit(listener) {
