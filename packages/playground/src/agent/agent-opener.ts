@@ -53,8 +53,11 @@ export function createAgentOpener(read: (engine: Engine) => Promise<Buffer> = re
     },
     async open(container, argv, size) {
       mustBeLocal(container);
-      await within(starting.get(container.id)?.catch(() => {}) ?? Promise.resolve(), openLimitMs);
-      const socket = await dialInside({ pid: container.pid, containerId: container.id }, socketPath);
+      const ready = starting.get(container.id)?.catch(() => {}) ?? Promise.resolve();
+      if (!(await within(ready, openLimitMs))) throw new Error('the terminal agent was still being started');
+      const socket = await dialInside({ pid: container.pid, containerId: container.id }, socketPath).catch((cause) => {
+        throw new Error('no terminal agent listens where it should', { cause });
+      });
       const mark = randomBytes(9).toString('hex');
       const env = ['TERM=xterm-256color', 'LANG=C.UTF-8', 'COLORTERM=truecolor', `${execMark}=${mark}`];
       return await openAgentTerminal(socket, { argv, env, size }, openLimitMs);
