@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Engine } from '../engine/engine.ts';
 import { execMark } from '../inside/end-exec.ts';
 import { runExec } from '../inside/run-exec.ts';
+import { shellEnvironment } from '../inside/shell-environment.ts';
 import type { RunningContainer, TerminalOpener } from '../seams.ts';
 import { within } from '../within.ts';
 import { openAgentTerminal } from './agent-terminal.ts';
@@ -59,7 +60,7 @@ export function createAgentOpener(read: (engine: Engine) => Promise<Buffer> = re
         throw new Error('no terminal agent listens where it should', { cause });
       });
       const mark = randomBytes(9).toString('hex');
-      const env = ['TERM=xterm-256color', 'LANG=C.UTF-8', 'COLORTERM=truecolor', `${execMark}=${mark}`];
+      const env = [...shellEnvironment, `${execMark}=${mark}`];
       return await openAgentTerminal(socket, { argv, env, size }, openLimitMs);
     },
     release: async () => {},
