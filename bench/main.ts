@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeMachine } from './measure/machine.ts';
+import type { Row } from './measure/row.ts';
 import { closingLine, printTable } from './measure/table.ts';
 import { openRig } from './rig/rig.ts';
 import { runMeasurement } from './rig/run-measurement.ts';
@@ -33,22 +34,31 @@ const workDir = mkdtempSync(join(root, '.chaos/bench/run-'));
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const rig = openRig({ root, workDir, quick: values.quick === true, progress: (text) => say(`    ${text}`) });
 const chosen = measurements.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
+const rows: Row[] = [];
+let machine = '';
+// What was measured before somebody lost patience is worth showing.
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void close().finally(() => process.exit(130)));
+  process.once(signal, () => {
+    report();
+    void close().finally(() => process.exit(130));
+  });
 
-const rows = [];
 try {
-  const machine = describeMachine(await rig.engineName());
+  machine = describeMachine(await rig.engineName());
   for (const measurement of chosen) rows.push(...(await runMeasurement(measurement, rig, say)));
-  const { warnings } = rig;
-  process.stdout.write(`\n${[machine, ...warnings, printTable(rows), closingLine(rows)].join('\n')}\n`);
-  if (values.json !== undefined)
-    writeFileSync(values.json, `${JSON.stringify({ machine, warnings, rows }, null, 2)}\n`);
+  report();
 } finally {
   await close();
 }
 // A slow machine is no failure; a figure that could not be had is.
 process.exit(rows.some(({ ours }) => ours === null) ? 1 : 0);
+
+function report(): void {
+  const { warnings } = rig;
+  process.stdout.write(`\n${[machine, ...warnings, printTable(rows), closingLine(rows)].join('\n')}\n`);
+  if (values.json !== undefined)
+    writeFileSync(values.json, `${JSON.stringify({ machine, warnings, rows }, null, 2)}\n`);
+}
 
 async function close(): Promise<void> {
   await rig.close();

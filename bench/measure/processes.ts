@@ -49,6 +49,16 @@ export function shimCpuMs(containers: readonly string[]): number {
   return spent.reduce((sum, one) => sum + one, 0);
 }
 
+/** Seconds all processors together have idled since the machine started; NaN where that is not told. */
+export function idleSeconds(): number {
+  try {
+    const [, , , , idle] = readFileSync('/proc/stat', 'utf8').split(/\s+/, 5);
+    return Number(idle) / ticksPerSecond;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 /** What belongs to a measurement: its process with all its children, the engine, and the containers made for it. */
 export interface Own {
   readonly pid: number;

@@ -1,4 +1,5 @@
-import { allProcesses, foreignCpuMs } from '../measure/processes.ts';
+import { availableParallelism } from 'node:os';
+import { allProcesses, foreignCpuMs, idleSeconds } from '../measure/processes.ts';
 import { notMeasured, type Row } from '../measure/row.ts';
 import type { Measurement } from './context.ts';
 import type { Rig } from './rig.ts';
@@ -18,6 +19,7 @@ export async function runMeasurement(
     return [notMeasured(`${id}: ${title}`, 'no container engine answers; npm start says what to do')];
   const began = performance.now();
   const before = allProcesses();
+  const idleBefore = idleSeconds();
   try {
     return await measurement.run(rig.context);
   } catch (error) {
@@ -28,7 +30,10 @@ export async function runMeasurement(
   } finally {
     const tookMs = performance.now() - began;
     const foreign = (foreignCpuMs(before, allProcesses(), await rig.own()) * 100) / tookMs;
-    say(`  ${(tookMs / 1_000).toFixed(0)} s; others used ${foreign.toFixed(0)} % of a core`);
-    if (foreign > muchPercent) rig.warn(`${id}: others used ${foreign.toFixed(0)} % of a core meanwhile`);
+    const idle = ((idleSeconds() - idleBefore) * 100_000) / tookMs / availableParallelism();
+    // Processes that came and went in between are not among the others, but the idle time tells of them, too.
+    const noise = `others used at least ${foreign.toFixed(0)} % of a core, and the machine idled ${idle.toFixed(0)} % of the time`;
+    say(`  ${(tookMs / 1_000).toFixed(0)} s; ${noise}`);
+    if (foreign > muchPercent) rig.warn(`! ${id}: ${noise}`);
   }
 }

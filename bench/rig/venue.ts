@@ -13,6 +13,7 @@ import { endProcess } from './child.ts';
 import { instance } from './instance.ts';
 import type { RigOptions } from './rig.ts';
 import { openSeat, type Seat } from './seat.ts';
+import { sweepInstance } from './sweep.ts';
 
 const scenario = 'q01-quiet-night';
 const startLimitMs = 180_000;
@@ -46,6 +47,8 @@ export async function openVenue({ root, workDir, progress }: RigOptions): Promis
   const { child, url } = await startServer(root, dataDir);
   const close = async () => {
     await endProcess(child, 60_000);
+    // On a busy machine the server may have gone before its playground had.
+    await sweepInstance(`${instance}-venue`);
   };
   try {
     const opened = await post<OpenedRound>(`${url}/api/rounds`, { scenario, name: 'Bench' }, null);

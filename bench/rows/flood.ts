@@ -1,25 +1,15 @@
-import { connect } from 'node:net';
-import { quantile } from '../measure/quantile.ts';
 import { atMost, type Row, ratioAtLeast, ratioAtMost, toRow } from '../measure/row.ts';
-import { pause, until } from '../measure/wait.ts';
-import { startChild } from '../rig/child.ts';
+import { until } from '../measure/wait.ts';
 import { containersOf } from '../rig/containers.ts';
 import type { Context, Measurement } from '../rig/context.ts';
-import { typeOn, waitForPrompt } from '../rig/keystrokes.ts';
+import { floodOf, throughRelay, throughServer } from '../rig/flood.ts';
+import { waitForPrompt } from '../rig/keystrokes.ts';
 import { type Line, openRawLine, size } from '../rig/line.ts';
-import { startSlowReader } from '../rig/slow-reader.ts';
 import type { Venue } from '../rig/venue.ts';
 
 const shell = ['bash', '-l'] as const;
 const service = 'ops';
-const slow = 1_000_000;
-/** About what xterm.js draws. */
-const usual = 10_000_000;
-/** At the usual speed for so long before Ctrl-C. */
-const usualForMs = 2_000;
 const none = 'relay without flow control';
-/** 100 MB, written as fast as anybody takes it. */
-const flood = `yes ${'flood '.repeat(11)}| head -c 100000000\r`;
 
 /** A terminal that writes 100 MB at a page that draws 1 MB a second. */
 export default {
@@ -32,9 +22,9 @@ export default {
     const container = (await containersOf(engine, venue.code)).get(service) ?? '';
     const forMs = context.quick ? 4_000 : 10_000;
     context.progress('through the server, 1 MB/s');
-    const ours = await throughServer(venue, forMs);
+    const ours = await throughServer(venue, service, forMs);
     context.progress(none);
-    const theirs = await throughRelay(container, forMs);
+    const theirs = await throughRelay(container, shell, forMs);
     context.progress('how fast it can be');
     const speed = await speeds(context, venue, () => openRawLine(engine, container, shell));
     const beside = (value: number) => ({ name: none, value });
@@ -65,100 +55,6 @@ export default {
   },
 } satisfies Measurement;
 
-async function throughServer(venue: Venue, forMs: number) {
-  const seat = await venue.seat();
-  const other = await venue.seat();
-  const line = await seat.openTerminal(service, size);
-  const neighbour = await other.openTerminal('api-1', size);
-  await waitForPrompt(line);
-  await waitForPrompt(neighbour);
-  const quiet = await typeOn(neighbour, { perSecond: 8, forMs: 3_000, startsAfterMs: 0 });
-  let before = 0;
-  const acknowledge = line.acknowledgeBy?.(true) ?? (() => undefined);
-  const begun = line.total?.() ?? 0;
-  const reader = startSlowReader(slow, (drawn) => acknowledge(begun + drawn));
-  let watch: { text: string; at: number } | null = null;
-  let arrived = 0;
-  line.onOutput((data) => {
-    arrived += data.length;
-    reader.came(data.length);
-    if (watch !== null && watch.at === 0 && Buffer.from(data).includes('^C')) watch.at = arrived;
-  });
-  before = venue.usage().rssBytes;
-  let peak = before;
-  const sampling = setInterval(() => {
-    peak = Math.max(peak, venue.usage().rssBytes);
-  }, 100);
-  line.write(flood);
-  const typed = await typeOn(neighbour, { perSecond: 8, forMs, startsAfterMs: 500 });
-  clearInterval(sampling);
-  reader.setSpeed(usual);
-  await pause(usualForMs);
-  // On the screen is when the reader has come to it.
-  watch = { text: '^C', at: 0 };
-  const pressed = performance.now();
-  line.write('\x03');
-  await until('the echo of Ctrl-C', () => watch !== null && watch.at > 0 && reader.drawn() >= watch.at, 60_000, 5);
-  const stopMs = performance.now() - pressed;
-  reader.stop();
-  await line.close();
-  seat.close();
-  other.close();
-  return { grownMb: (peak - before) / 1e6, stopMs, neighbourMs: quantile(typed, 0.99), quietMs: quantile(quiet, 0.99) };
-}
-
-async function throughRelay(container: string, forMs: number) {
-  const relay = await startChild<object, number>('relay.ts');
-  try {
-    const socket = connect(await relay.ask({ container, argv: shell }), '127.0.0.1');
-    let arrived = 0;
-    let echoAt = 0;
-    let pressed = 0;
-    const reader = startSlowReader(slow, () => {
-      if (arrived - reader.drawn() < 64 * 1_024) socket.resume();
-    });
-    const line: Pick<Line, 'onOutput'> = {
-      onOutput(listener) {
-        socket.on('data', listener);
-        return () => socket.off('data', listener);
-      },
-    };
-    await waitForPrompt({ ...line, write: () => undefined, close: async () => undefined });
-    socket.on('data', (data) => {
-      arrived += data.length;
-      reader.came(data.length);
-      if (arrived - reader.drawn() > 128 * 1_024) socket.pause();
-      if (pressed > 0 && echoAt === 0 && data.includes('^C')) echoAt = arrived;
-    });
-    const before = relay.usage().rssBytes;
-    let peak = before;
-    socket.write(flood);
-    const end = performance.now() + forMs;
-    await until(
-      'the end of the flood',
-      () => {
-        peak = Math.max(peak, relay.usage().rssBytes);
-        return performance.now() > end;
-      },
-      forMs + 1_000,
-    );
-    reader.setSpeed(usual);
-    await pause(usualForMs);
-    pressed = performance.now();
-    socket.write('\x03');
-    // Everything written so far is before it in the queue; nobody waits so long.
-    await until('the echo of Ctrl-C', () => echoAt > 0 && reader.drawn() >= echoAt, patienceMs).catch(() => undefined);
-    const stopMs = performance.now() - pressed;
-    reader.stop();
-    socket.destroy();
-    return { grownMb: (peak - before) / 1e6, stopMs };
-  } finally {
-    await relay.end();
-  }
-}
-
-const patienceMs = 15_000;
-
 /** Megabytes a second when the page draws at once. */
 async function speeds({ quick }: Context, venue: Venue, openRaw: () => Promise<Line>): Promise<Row> {
   const bytes = quick ? 5_000_000 : 20_000_000;
@@ -188,7 +84,7 @@ async function floodMs(line: Line, bytes: number): Promise<number> {
     arrived += data.length;
   });
   const began = performance.now();
-  line.write(flood.replace('100000000', String(bytes)));
+  line.write(floodOf(bytes));
   await until('the flood to arrive', () => arrived >= bytes, 60_000, 5);
   stop();
   return performance.now() - began;

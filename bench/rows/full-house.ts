@@ -6,16 +6,11 @@ import { pause } from '../measure/wait.ts';
 import type { Crowd, Join, Listen } from '../processes/crowd.ts';
 import { startChild } from '../rig/child.ts';
 import type { Context, Measurement } from '../rig/context.ts';
-import { typeOn, waitForPrompt } from '../rig/keystrokes.ts';
-import { type Line, size } from '../rig/line.ts';
 import { waitUntilPooled } from '../rig/pool.ts';
-import type { Seat } from '../rig/seat.ts';
 import { removeTiny, startTiny } from '../rig/tiny-containers.ts';
 import { startTrafficAgent } from '../rig/traffic-agent.ts';
-import type { Venue } from '../rig/venue.ts';
+import { openLines, seatsAt, typeTogether } from '../rig/typists.ts';
 
-const services = ['ops', 'ops', 'api-1', 'api-2', 'pg-primary', 'pg-replica', 'cron'] as const;
-const perSeat = 10;
 const startEveryMs = 10_000;
 
 /** All at once: typists, spectators, probes, metrics, and rounds that start. What a player feels meanwhile. */
@@ -34,8 +29,9 @@ export default {
     const stops: (() => Promise<unknown>)[] = [];
     try {
       progress(`${counts.typists} typists alone`);
-      const { lines, seats } = await openLines(venue, counts.typists);
-      stops.push(async () => seats.map((seat) => seat.close()));
+      const table = seatsAt(venue);
+      stops.push(async () => table.leave());
+      const { lines } = await openLines(table.openLine, counts.typists);
       const quiet = await typeTogether(lines, quick ? 3_000 : 6_000);
 
       progress('the others come');
@@ -111,28 +107,6 @@ export default {
     }
   },
 } satisfies Measurement;
-
-async function openLines(venue: Venue, count: number): Promise<{ lines: readonly Line[]; seats: readonly Seat[] }> {
-  const seats = await Promise.all(Array.from({ length: Math.ceil(count / perSeat) }, () => venue.seat()));
-  const open = async (seat: Seat, from: number) => {
-    const lines: Line[] = [];
-    for (let i = from; i < Math.min(count, from + perSeat); i += 1) {
-      const line = await seat.openTerminal(services[i % services.length] ?? 'ops', size);
-      await waitForPrompt(line);
-      lines.push(line);
-    }
-    return lines;
-  };
-  const lines = await Promise.all(seats.map((seat, i) => open(seat, i * perSeat)));
-  return { lines: lines.flat(), seats };
-}
-
-async function typeTogether(lines: readonly Line[], forMs: number): Promise<readonly number[]> {
-  const all = await Promise.all(
-    lines.map((line, i) => typeOn(line, { perSecond: 8, forMs, startsAfterMs: (i * 125) / lines.length })),
-  );
-  return all.flat();
-}
 
 /** Takes a playground from the pool every ten seconds, as long as one is there. */
 async function startRounds({ lab: open, progress }: Context, forMs: number): Promise<readonly number[]> {

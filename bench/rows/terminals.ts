@@ -3,15 +3,11 @@ import { atMost, type Goal, type Row, ratioAtMost, toRow } from '../measure/row.
 import { pause } from '../measure/wait.ts';
 import { containersOf, shellsIn } from '../rig/containers.ts';
 import type { Context, Measurement } from '../rig/context.ts';
-import { typeOn, waitForPrompt } from '../rig/keystrokes.ts';
-import { type Line, type OpenLine, openPortLine, openRawLine, size } from '../rig/line.ts';
-import type { Seat } from '../rig/seat.ts';
+import { type OpenLine, openPortLine, openRawLine } from '../rig/line.ts';
+import { hangUp, type OpenedLines, openLines, seatsAt, typeTogether } from '../rig/typists.ts';
 
 const shell = ['bash', '-l'] as const;
 const reference = 'raw exec attach';
-/** Large enough for many shells; the small ones have room for a handful. */
-const services = ['ops', 'ops', 'api-1', 'api-2', 'pg-primary', 'pg-replica', 'cron'] as const;
-const perSeat = 10;
 
 /** From a key to its letter on the screen, with one, some and many terminals, and how soon a shell is there. */
 export default {
@@ -29,20 +25,12 @@ export default {
     const left = await leftAfterHangUp(context);
     const venue = await context.venue();
     const inRound = await containersOf(lab.engine, venue.code);
-    const seats: Seat[] = [];
-    let opened = 0;
+    const table = seatsAt(venue);
     const server = await compareWays(context, 'server', {
-      async ours(service) {
-        // Many players: each may have only so many terminals.
-        const place = Math.floor(opened++ / perSeat);
-        while (seats.length <= place) seats.push(await venue.seat());
-        const seat = seats[place];
-        if (!seat) throw new Error('no seat');
-        return await seat.openTerminal(service, size);
-      },
+      ours: table.openLine,
       raw: (service) => openRawLine(lab.engine, inRound.get(service) ?? '', shell),
     });
-    for (const seat of seats) seat.close();
+    table.leave();
     return [...server, ...port, ...left];
   },
 } satisfies Measurement;
@@ -54,50 +42,20 @@ interface Ways {
 
 type Name = keyof Ways;
 
-interface Opened {
-  readonly lines: readonly Line[];
-  readonly promptMs: readonly number[];
-  readonly allMs: number;
-}
-
 async function compareWays(context: Context, by: 'port' | 'server', ways: Ways): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const count of context.quick ? [1, 5] : [1, 25, 100]) {
     context.progress(`${by}: ${count} at once`);
-    const ours = await openMany(ways.ours, count);
-    const raw = await openMany(ways.raw, count);
+    const ours = await openLines(ways.ours, count);
+    const raw = await openLines(ways.raw, count);
     const took: Record<Name, number[]> = { ours: [], raw: [] };
     const forMs = context.quick ? 2_000 : 5_000;
     for (const turn of ['ours', 'raw', 'ours', 'raw'] as const)
-      took[turn].push(...(await typeOnAll(turn === 'ours' ? ours.lines : raw.lines, forMs)));
+      took[turn].push(...(await typeTogether(turn === 'ours' ? ours.lines : raw.lines, forMs)));
     rows.push(...echoRows(by, count, took), ...openRows(by, count, ours, raw));
     await hangUp([...ours.lines, ...raw.lines]);
   }
   return rows;
-}
-
-async function openMany(open: OpenLine, count: number): Promise<Opened> {
-  const began = performance.now();
-  const promptMs: number[] = [];
-  const lines: Line[] = [];
-  const queue = Array.from({ length: count }, (_, i) => services[i % services.length] ?? 'ops');
-  const worker = async () => {
-    for (let service = queue.shift(); service !== undefined; service = queue.shift()) {
-      const asked = performance.now();
-      const line = await open(service);
-      lines.push(line);
-      promptMs.push((await waitForPrompt(line)) - asked);
-    }
-  };
-  await Promise.all(Array.from({ length: 4 }, worker));
-  return { lines, promptMs, allMs: performance.now() - began };
-}
-
-async function typeOnAll(lines: readonly Line[], forMs: number): Promise<readonly number[]> {
-  const all = await Promise.all(
-    lines.map((line, i) => typeOn(line, { perSecond: 8, forMs, startsAfterMs: (i * 125) / lines.length })),
-  );
-  return all.flat();
 }
 
 function echoRows(by: 'port' | 'server', count: number, took: Record<Name, number[]>): readonly Row[] {
@@ -126,7 +84,7 @@ function echoRows(by: 'port' | 'server', count: number, took: Record<Name, numbe
   });
 }
 
-function openRows(by: 'port' | 'server', count: number, ours: Opened, raw: Opened): readonly Row[] {
+function openRows(by: 'port' | 'server', count: number, ours: OpenedLines, raw: OpenedLines): readonly Row[] {
   if (count === 1) return [];
   const row = (what: string, mine: number, theirs: number, goal: Goal) =>
     toRow({ what, unit: 'ms', ours: mine, reference: { name: reference, value: theirs }, goal });
@@ -150,7 +108,7 @@ async function leftAfterHangUp({ lab: open }: Context): Promise<readonly Row[]> 
   const count = 5;
   const leftBy = async (way: OpenLine) => {
     const before = await shellsIn(lab.engine, container);
-    const { lines } = await openMany(() => way('redis'), count);
+    const { lines } = await openLines(() => way('redis'), count);
     await Promise.all(lines.map((line) => line.close()));
     await pause(2_000);
     return (await shellsIn(lab.engine, container)) - before;
@@ -167,13 +125,6 @@ async function leftAfterHangUp({ lab: open }: Context): Promise<readonly Row[]> 
       goal: atMost(0),
     }),
   ];
-}
-
-async function hangUp(lines: readonly Line[]): Promise<void> {
-  // Said before the connection goes: a bare exec would leave every shell behind in the next measurement.
-  for (const line of lines) line.write('\x04');
-  await pause(300);
-  await Promise.all(lines.map((line) => line.close()));
 }
 
 const terminals = (count: number) => (count === 1 ? '1 terminal' : `${count} terminals`);
