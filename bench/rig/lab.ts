@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Playground, ProvisionRequest } from '@chaos-engine/core';
-import { type DockerProvider, type Engine, openEngine } from '@chaos-engine/playground';
+import { type DockerProvider, type Engine, missingImages, openEngine } from '@chaos-engine/playground';
 import { loadLibrary, openPlaygrounds } from '@chaos-engine/server';
 import { instance } from './instance.ts';
 import type { RigOptions } from './rig.ts';
@@ -32,7 +32,7 @@ export async function openLab({ root, workDir }: Pick<RigOptions, 'root' | 'work
   });
   const { provider } = playgrounds;
   await provider.ping();
-  const missing = (await playgrounds.missingImages()).get(stack.stack.id) ?? [];
+  const missing = (await missingImages(engine.docker, stack.stackDir)).map(({ image }) => image);
   if (missing.length > 0) throw new Error(`images are missing: ${missing.join(', ')}; npm start builds them`);
   let playground: Promise<Playground> | null = null;
   return {
