@@ -1,16 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom, type Entry } from '@chaos-engine/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepInstallation } from '../src/sweep-installation.ts';
+import { describe, expect, it } from 'vitest';
 import { drawKills, type Ending, killPlan } from './crash/kill-plan.ts';
-import { lookAtEngine, type OnEngine } from './crash/on-engine.ts';
+import { atTable } from './crash/open-table.ts';
 import { type PlayedRound, playThroughKills } from './crash/play-through-kills.ts';
 import { openRound } from './crash/player.ts';
-import { instanceOf, peek } from './crash/read-log.ts';
-import { createServerProcess, type ServerProcess } from './crash/server-process.ts';
 
 const seed = process.env.CHAOS_CRASH_SEED ?? String(Date.now());
 const endings: readonly Ending[] = ['mitigated', 'gave-up', 'stopped'];
@@ -20,51 +15,44 @@ const cleanWithinMs = 30_000;
 const chargedAtMostMs = 2_500;
 
 const cli = join(import.meta.dirname, '..', '..', 'cli', 'src', 'main.ts');
-const dataDir = mkdtempSync(join(tmpdir(), 'chaos-crash-'));
-let server: ServerProcess;
-let engine: OnEngine;
-
-beforeAll(async () => {
-  server = await createServerProcess(dataDir);
-  await server.start();
-  engine = lookAtEngine(instanceOf(dataDir));
-});
-afterAll(async () => {
-  await server.kill();
-  await sweepInstallation(dataDir);
-  await engine.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
 describe(`a server killed at thirty moments (CHAOS_CRASH_SEED=${seed})`, () => {
   it('is killed thirty times', () => {
     const all = endings.flatMap((ending) => killPlan[ending]);
     expect(all.length + all.filter(({ again }) => again !== undefined).length).toBe(30);
   });
 
-  it.each(endings)(
+  it.concurrent.each(endings)(
     'a round that is %s goes on each time, loses nothing it has acknowledged, and leaves nothing',
-    async (ending) => {
-      const random = createRandom(`${seed}/${ending}`);
-      const played = await playThroughKills({ server, dataDir, engine }, ending, drawKills(ending, random));
-      keepsWhatItAcknowledged(played);
-      chargesNobody(played);
-      breaksOnceAndMendsOnce(played);
-      await eventually(async () => (await engine.objects()).map(({ name }) => name), cleanWithinMs);
-    },
+    (ending) =>
+      atTable(async (table) => {
+        const kills = drawKills(ending, createRandom(`${seed}/${ending}`));
+        const played = await playThroughKills(table, ending, kills);
+        keepsWhatItAcknowledged(played);
+        chargesNobody(played);
+        breaksOnceAndMendsOnce(played);
+        await eventually(async () => (await table.engine.objects()).map(({ name }) => name), cleanWithinMs);
+      }),
     420_000,
   );
 
-  it('leaves to "clean" what was there when it was killed for good', async () => {
-    const player = await openRound(server.url);
-    await player.send({ type: 'round.start' });
-    while (!peek(dataDir, player.code).some(({ type }) => type === 'playground.ready')) await new Promise(setImmediate);
-    await server.kill();
-    expect(await engine.objects()).not.toEqual([]);
-    execFileSync(process.execPath, [cli, 'clean'], { env: { ...process.env, CHAOS_DATA_DIR: dataDir } });
-    expect(await engine.objects()).toEqual([]);
-    expect(bridgeRules()).toEqual([]);
-  }, 60_000);
+  it(
+    'leaves to "clean" what was there when it was killed for good',
+    () =>
+      atTable(async ({ server, dataDir, engine }) => {
+        const { code, send } = await openRound(server.url);
+        await send({ type: 'round.start' });
+        await eventually(
+          async () => ((await engine.objects()).some(({ round }) => round === code) ? [] : [code]),
+          60_000,
+        );
+        await server.kill();
+        expect(await engine.objects()).not.toEqual([]);
+        execFileSync(process.execPath, [cli, 'clean'], { env: { ...process.env, CHAOS_DATA_DIR: dataDir } });
+        expect(await engine.objects()).toEqual([]);
+        expect(rulesOfNobody()).toEqual([]);
+      }),
+    120_000,
+  );
 });
 
 /** Every acknowledged command is in the log once, what a log held it still holds, and keys are never used twice. */
@@ -99,8 +87,8 @@ function breaksOnceAndMendsOnce({ entries, turned }: PlayedRound): void {
   expect(turned.filter((said) => said === 'closed')).toHaveLength(1);
 }
 
-/** Rules of the host's firewall that still name a bridge of this installation. */
-function bridgeRules(): readonly string[] {
+/** Rules of the host's firewall for bridges of playgrounds that are no longer there. */
+function rulesOfNobody(): readonly string[] {
   const bridges = execFileSync('ip', ['-o', 'link', 'show', 'type', 'bridge'], { encoding: 'utf8' });
   const rules = process.getuid?.() === 0 ? execFileSync('iptables-save', { encoding: 'utf8' }) : '';
   const named = [...new Set(rules.match(/\bce-[0-9a-f]{11}\b/g) ?? [])];

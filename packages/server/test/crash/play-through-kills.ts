@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Entry, type FactType, foldRound, type RoundState, stateOf } from '@chaos-engine/core';
 import type { DrawnKill, Ending } from './kill-plan.ts';
-import type { OnEngine } from './on-engine.ts';
+import type { Table } from './open-table.ts';
 import { openRound, type Player } from './player.ts';
 import { peek, readWhole } from './read-log.ts';
-import type { ServerProcess } from './server-process.ts';
 
 /** What was seen at one kill: the log right after it, and once the server was back. */
 export interface Survived {
@@ -21,12 +20,6 @@ export interface PlayedRound {
   readonly entries: readonly Entry[];
   /** What the sign said each time it was written, as its witness saw it before the playground went. */
   readonly turned: readonly string[];
-}
-
-export interface Table {
-  readonly server: ServerProcess;
-  readonly dataDir: string;
-  readonly engine: OnEngine;
 }
 
 const limitMs = 390_000;
