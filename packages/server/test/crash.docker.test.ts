@@ -32,7 +32,7 @@ describe(`a server killed at thirty moments (CHAOS_CRASH_SEED=${seed})`, () => {
         breaksOnceAndMendsOnce(played);
         await eventually(async () => (await table.engine.objects()).map(({ name }) => name), cleanWithinMs);
       }),
-    420_000,
+    960_000,
   );
 
   it(

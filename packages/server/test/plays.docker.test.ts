@@ -13,6 +13,8 @@ import { projectRoot } from '../src/project-root.ts';
 const rules: Rules = {
   ...standardRules.practice,
   readyForMs: 15_000,
+  // A machine that is busy with other things gets there late.
+  readyWithinMs: 480_000,
   holdForMs: 25_000,
   soakForMs: 20_000,
 };
@@ -45,5 +47,5 @@ it.concurrent.each(['rm-and-walk-away', 'forged-shop', 'end-every-process'])(
     );
     expect(report.steps.filter(({ ok }) => !ok)).toEqual([]);
   },
-  480_000,
+  900_000,
 );

@@ -22,7 +22,7 @@ export interface PlayedRound {
   readonly turned: readonly string[];
 }
 
-const limitMs = 390_000;
+const limitMs = 900_000;
 
 /** Plays one round to its end and kills the server at each of the moments given. Rejects when the round does not go on. */
 export async function playThroughKills(
