@@ -89,6 +89,8 @@ export interface TrafficHandle {
 /** A running copy of a stack, owned by one round. Reachable again by id after a restart of ours. */
 export interface Playground {
   readonly id: RoundId;
+  /** It was ready before the round asked for one. */
+  readonly pooled: boolean;
   readonly services: readonly ServiceName[];
   /** Runs argv inside the service as root, without a terminal. */
   exec(

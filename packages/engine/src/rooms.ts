@@ -46,6 +46,8 @@ export interface Rooms {
   /** `ROUND_UNKNOWN` when this process is not its host. */
   get(code: string): Room;
   all(): readonly Room[];
+  /** Rounds whose users are measured now: they have left the lobby and are not over. */
+  playing(): number;
   /** Takes up every round the log says is not over. */
   recover(): Promise<void>;
   /** Lets go of all rounds; they can be taken up again. */
@@ -167,6 +169,8 @@ export function createRooms(options: RoomsOptions): Rooms {
       );
     },
     all: () => [...rooms.values()],
+    playing: () =>
+      [...rooms.values()].filter((room) => isLive(room) && stateOf(room.host.run.log.snapshot) !== 'lobby').length,
     async recover() {
       for (const { code } of await store.unfinishedRounds()) {
         const history = await store.read(code);

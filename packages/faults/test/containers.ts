@@ -78,6 +78,7 @@ function createPlayground(id: string, running: ReadonlyMap<ServiceName, Docker.C
   };
   return {
     id,
+    pooled: false,
     services: [...running.keys()],
     exec: (service, argv, options) => exec(containerOf(service), argv, options?.stdin),
     async control(service, verb) {

@@ -1,5 +1,6 @@
 import type { PlaygroundProvider, ProvisionRequest, RoundId } from '@chaos-engine/core';
 import type { EngineExamination } from './examine-engine.ts';
+import type { PoolCount } from './pool-options.ts';
 import type { ServiceChange } from './service-changes.ts';
 
 /** Playgrounds as containers of a Docker Engine, and what only its host can tell. */
@@ -12,6 +13,8 @@ export interface DockerProvider extends PlaygroundProvider {
   startJanitor(wanted: () => ReadonlySet<RoundId>): () => void;
   /** Keeps paused playgrounds of this stack ready, as many as the options say. */
   keepReady(request: Omit<ProvisionRequest, 'id'>): void;
+  /** How many of them are ready, by stack. */
+  ready(): readonly PoolCount[];
   /** Versions, limits and which promises of isolation hold here. Rejects with ENGINE_UNAVAILABLE. */
   examine(): Promise<EngineExamination>;
   /** Ends what runs in the background. Playgrounds stay; the rules of the firewall go when there is none. */

@@ -6,6 +6,7 @@ export { openEngine } from './engine/open-engine.ts';
 export type { EngineCheck, EngineExamination } from './examine-engine.ts';
 export { buildStackImages, type ImageProgress, missingImages } from './images/build-images.ts';
 export type { IsolationMode, IsolationPromise } from './isolation.ts';
+export type { PoolCount } from './pool-options.ts';
 export { createDockerProvider } from './provider.ts';
 export type { DockerProviderOptions } from './provider-options.ts';
 export { loadStack } from './provision/load-stack.ts';

@@ -7,19 +7,27 @@ export interface PoolState {
   readonly filling: boolean;
   /** A round is being prepared: its start must not share the processor. */
   readonly busy: boolean;
+  /** Rounds whose users are measured now. */
+  readonly playing: number;
+  readonly processors: number;
   readonly freeMemoryBytes: number;
   /** What one playground may take at most. */
   readonly costBytes: number;
 }
 
-export type PoolStep = 'fill' | 'drop' | 'rest';
+/** `short`: one more is wanted, and there is no memory for it. */
+export type PoolStep = 'fill' | 'drop' | 'rest' | 'short';
 
-const reserveBytes = 1.5 * 2 ** 30;
+/** What is left to everybody else. */
+export const reserveBytes = 1.5 * 2 ** 30;
 
 /** The next thing to do for a pool: make one more, remove one, or nothing. */
-export function planPool({ target, waiting, filling, busy, freeMemoryBytes, costBytes }: PoolState): PoolStep {
+export function planPool(state: PoolState): PoolStep {
+  const { target, waiting, filling, busy, playing, processors, freeMemoryBytes, costBytes } = state;
   if (waiting > target) return 'drop';
   if (waiting > 0 && freeMemoryBytes < reserveBytes) return 'drop';
   if (filling || busy || waiting >= target) return 'rest';
-  return freeMemoryBytes >= reserveBytes + costBytes ? 'fill' : 'rest';
+  // A playground that starts takes two processors; taken from a round that is played, they would be felt as an outage.
+  if (playing > 0 && processors < playing + 2) return 'rest';
+  return freeMemoryBytes >= reserveBytes + costBytes ? 'fill' : 'short';
 }

@@ -37,6 +37,7 @@ export function createPlayground(id: RoundId, parts: PlaygroundParts): Playgroun
 
   return {
     id,
+    pooled: engineId !== id,
     services,
     exec: async (service, argv, options = {}) =>
       runExec(engine, { container: containerName(engineId, known(service)), service, argv, ...options }),

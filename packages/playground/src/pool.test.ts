@@ -8,7 +8,16 @@ import { planPool } from './plan-pool.ts';
 import { createPool } from './pool.ts';
 
 const gib = 2 ** 30;
-const quiet = { target: 2, waiting: 0, filling: false, busy: false, freeMemoryBytes: 8 * gib, costBytes: gib };
+const quiet = {
+  target: 2,
+  waiting: 0,
+  filling: false,
+  busy: false,
+  playing: 0,
+  processors: 2,
+  freeMemoryBytes: 8 * gib,
+  costBytes: gib,
+};
 
 describe('the plan of the pool', () => {
   it.each([
@@ -16,7 +25,9 @@ describe('the plan of the pool', () => {
     ['rests when it has what it wants', { ...quiet, waiting: 2 }, 'rest'],
     ['makes one at a time', { ...quiet, filling: true }, 'rest'],
     ['lets a round start first', { ...quiet, busy: true }, 'rest'],
-    ['leaves memory alone that others may need', { ...quiet, freeMemoryBytes: 2 * gib }, 'rest'],
+    ['leaves a round that is played its processors', { ...quiet, playing: 1 }, 'rest'],
+    ['goes on beside a round where there are processors to spare', { ...quiet, playing: 1, processors: 4 }, 'fill'],
+    ['leaves memory alone that others may need', { ...quiet, freeMemoryBytes: 2 * gib }, 'short'],
     ['gives back when memory gets short', { ...quiet, waiting: 1, freeMemoryBytes: gib }, 'drop'],
     ['gives back what is too much', { ...quiet, waiting: 3 }, 'drop'],
     ['stays empty when switched off', { ...quiet, target: 0 }, 'rest'],
@@ -59,56 +70,112 @@ function steppedClock() {
 
 const request = { stack: { id: 'tiny' }, stackDir: '/x' } as unknown as Omit<ProvisionRequest, 'id'>;
 
-describe('the pool', () => {
+/** A pool of two a stack, whose playgrounds are made at once from the files of `files`, unless told otherwise. */
+function table({ make = async () => undefined }: { make?: (engineId: string) => Promise<void> } = {}) {
+  const { clock, advance } = steppedClock();
   const made: string[] = [];
   const removed: string[] = [];
-  afterEach(() => {
-    made.length = 0;
-    removed.length = 0;
+  const complaints: string[] = [];
+  const files = { digest: 'd1' };
+  const pool = createPool({
+    clock,
+    size: 2,
+    processors: 2,
+    freeMemoryBytes: () => 16 * gib,
+    busy: () => false,
+    playing: () => 0,
+    recipe: async () => ({ digest: files.digest, costBytes: gib }),
+    async make(engineId) {
+      made.push(engineId);
+      await make(engineId);
+    },
+    remove: async (engineId) => void removed.push(engineId),
+    onError: (error) => void complaints.push(String(error)),
   });
-  const open = (clock: Clock) =>
-    createPool({
-      clock,
-      size: 2,
-      freeMemoryBytes: () => 16 * gib,
-      busy: () => false,
-      make: async (id) => {
-        made.push(id);
-        return { digest: `d${made.length}`, costBytes: gib };
-      },
-      remove: async (id) => void removed.push(id),
-    });
+  return { pool, advance, made, removed, complaints, files };
+}
 
-  it('hands out each playground once, only what was made from the same, and makes another', async () => {
-    const { clock, advance } = steppedClock();
-    const pool = open(clock);
+describe('the pool', () => {
+  it('hands out each playground once, and makes another', async () => {
+    const { pool, advance, made } = table();
     pool.keep(request);
     await advance(10_000);
     expect(made).toHaveLength(2);
-    expect(pool.take('tiny', 'other')).toBeNull();
-    expect(pool.take('tiny', 'd2')).toBe(made[1]);
-    expect(pool.take('tiny', 'd2')).toBeNull();
-    expect(pool.ids()).toEqual([made[0]]);
+    expect(pool.take('tiny', 'd1')).toBe(made[0]);
+    expect(pool.take('tiny', 'd1')).toBe(made[1]);
+    expect(pool.take('tiny', 'd1')).toBeNull();
     await advance(10_000);
+    expect(made).toHaveLength(4);
+    pool.close();
+  });
+
+  it('hands out nothing that was made before its stack changed, and removes it', async () => {
+    const { pool, advance, made, removed, files } = table();
+    pool.keep(request);
+    await advance(10_000);
+    files.digest = 'd2';
+    expect(pool.take('tiny', 'd2')).toBeNull();
+    await advance(10_000);
+    expect(removed).toEqual(made.slice(0, 2));
+    expect(pool.take('tiny', 'd2')).toBe(made[2]);
+    pool.close();
+  });
+
+  it('says when the one that is being made can be taken', async () => {
+    const finish = Promise.withResolvers<void>();
+    const { pool, advance, made } = table({ make: () => finish.promise });
+    pool.keep(request);
+    await advance(0);
+    expect(pool.making('tiny', 'other')).toBeNull();
+    const nearly = pool.making('tiny', 'd1');
+    finish.resolve();
+    await nearly;
+    expect(pool.take('tiny', 'd1')).toBe(made[0]);
+    pool.close();
+  });
+
+  it('gives up what it makes for a round that has no use for it', async () => {
+    const gone = Promise.withResolvers<void>();
+    const { pool, advance, made, removed, complaints } = table({ make: () => gone.promise });
+    pool.keep(request);
+    await advance(0);
+    pool.giveWay();
+    pool.giveWay();
+    expect(removed).toEqual(made);
+    expect(pool.making('tiny', 'd1')).toBeNull();
+    gone.reject(new Error('was removed'));
+    await advance(1_000);
+    expect(complaints).toEqual([]);
+    pool.close();
+  });
+
+  it('says once what it cannot make, tries again every minute, and tells who asks', async () => {
+    const { pool, advance, made, complaints } = table({
+      make: async () => {
+        throw new Error('no image');
+      },
+    });
+    pool.keep(request);
+    await advance(150_000);
     expect(made).toHaveLength(3);
+    expect(complaints).toEqual(['Error: no image']);
+    expect(pool.counts()).toEqual([{ stack: 'tiny', ready: 0, wanted: 2, because: 'no image' }]);
     pool.close();
   });
 
   it('replaces what has waited for hours', async () => {
-    const { clock, advance } = steppedClock();
-    const pool = open(clock);
+    const { pool, advance, made, removed } = table();
     pool.keep(request);
     await advance(10_000);
     const first = [...made];
     await advance(5 * 60 * 60 * 1_000);
     expect(removed).toEqual(expect.arrayContaining(first));
-    expect(pool.ids()).toHaveLength(2);
+    expect(pool.counts()).toEqual([{ stack: 'tiny', ready: 2, wanted: 2, because: null }]);
     pool.close();
   });
 
   it('does nothing any more once closed', async () => {
-    const { clock, advance } = steppedClock();
-    const pool = open(clock);
+    const { pool, advance, made } = table();
     pool.keep(request);
     await advance(0);
     pool.close();

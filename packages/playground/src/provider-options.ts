@@ -22,6 +22,8 @@ export interface DockerProviderOptions {
   readonly readyLimitMs?: Millis;
   /** Playgrounds to keep paused and ready for each stack given to `keepReady`. Default 0. */
   readonly poolSize?: number;
+  /** Rounds whose users are measured now: the pool must not take their processors. Default: none. */
+  readonly playing?: () => number;
   /** Set and remove rules in the host's firewall where that is possible. Default: yes. */
   readonly firewall?: boolean;
   /** Told what went wrong where nobody waits for an answer. */

@@ -1,6 +1,12 @@
-import { freemem } from 'node:os';
+import { availableParallelism, freemem } from 'node:os';
 import { join } from 'node:path';
-import { ChaosError, type ProvisionRequest, type RoundId } from '@chaos-engine/core';
+import {
+  ChaosError,
+  type Playground,
+  type ProvisionRequest,
+  type ProvisionStep,
+  type RoundId,
+} from '@chaos-engine/core';
 import { createAgentOpener } from './agent/agent-opener.ts';
 import { withFallback } from './agent/with-fallback.ts';
 import { openClaims } from './claims.ts';
@@ -12,15 +18,16 @@ import { execOpener } from './inside/exec-opener.ts';
 import { createJanitor } from './janitor.ts';
 import { createPlayground } from './playground.ts';
 import { createPool } from './pool.ts';
+import { poolRecipe } from './pool-recipe.ts';
 import type { DockerProviderOptions } from './provider-options.ts';
 import { findObjects, findRound } from './provision/find-objects.ts';
-import { freezeRound, thawRound } from './provision/freeze-round.ts';
+import { freezeRound } from './provision/freeze-round.ts';
 import { loadStack } from './provision/load-stack.ts';
-import { createStepReporter } from './provision/step-reporter.ts';
 import { trafficTarget } from './provision/traffic-target.ts';
 import { label } from './sandbox/names.ts';
 import { toServiceChange } from './service-changes.ts';
 import { systemClock } from './system-clock.ts';
+import { takeFromPool } from './take-from-pool.ts';
 import { createWorkshop } from './workshop.ts';
 
 /** Makes the provider. Nothing is asked of the engine before the first call. */
@@ -52,20 +59,21 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
   const load = (request: Pick<ProvisionRequest, 'stack' | 'stackDir'>) =>
     loadStack(request, { trustedBuild: options.trustedBuild?.(request) ?? true });
 
+  /** Rounds that ask for a playground now. */
+  const asked = new Map<RoundId, { readonly abort: AbortController; readonly done: Promise<unknown> }>();
+
   const pool = createPool({
     clock,
     size: options.dataDir === undefined ? 0 : (options.poolSize ?? 0),
+    processors: availableParallelism(),
     freeMemoryBytes: freemem,
-    busy: () => workshop.making().some((id) => claims.roundOf(id) !== null),
+    busy: () => asked.size > 0,
+    playing: options.playing ?? (() => 0),
+    recipe: async (request) => poolRecipe(engine, load(request)),
     async make(engineId, request) {
-      const stack = load(request);
-      await workshop.make(engineId, stack, () => {});
+      await workshop.make(engineId, load(request), () => {});
       await workshop.settled(engineId);
       await freezeRound(engine, instance, engineId);
-      return {
-        digest: stack.digest,
-        costBytes: stack.spec.services.reduce((sum, service) => sum + service.limits.memoryBytes, 0),
-      };
     },
     remove: workshop.remove,
     onError,
@@ -95,28 +103,33 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
       onError,
     });
 
+  const door = { engine, instance, clock, pool, claims, workshop, onError };
+
+  async function provision(
+    request: ProvisionRequest,
+    onStep: (step: ProvisionStep) => void,
+    signal: AbortSignal,
+  ): Promise<Playground> {
+    const stack = load(request);
+    const pooled = await takeFromPool(door, request, stack, { onStep, signal });
+    if (signal.aborted)
+      throw new ChaosError('PLAYGROUND_FAILED', `${request.id} was removed while it was being prepared`);
+    if (pooled === null) await workshop.make(request.id, stack, onStep);
+    return playground(request, pooled ?? request.id);
+  }
+
   return {
     async provision(request, onStep) {
       const { id } = request;
-      if (workshop.making().includes(id)) throw new ChaosError('ALREADY_DONE', `round ${id} is being prepared already`);
-      const stack = load(request);
-      const claimed = claims.engineId(id);
-      const engineId = claimed === id ? pool.take(request.stack.id, stack.digest) : claimed;
-      if (engineId !== null) {
-        // Written down first: a playground that runs and belongs to nobody would be swept.
-        claims.claim(id, engineId);
-        try {
-          await createStepReporter(clock, onStep)('from the pool', () => thawRound(engine, instance, engineId));
-          return playground(request, engineId);
-        } catch (error) {
-          // One that does not wake is no reason to let the round wait for the next try.
-          onError(error);
-          await workshop.remove(engineId);
-          claims.forget(id);
-        }
+      if (asked.has(id)) throw new ChaosError('ALREADY_DONE', `round ${id} is being prepared already`);
+      const abort = new AbortController();
+      const work = provision(request, onStep, abort.signal);
+      asked.set(id, { abort, done: work.catch(() => undefined) });
+      try {
+        return await work;
+      } finally {
+        asked.delete(id);
       }
-      await workshop.make(id, stack, onStep);
-      return playground(request, id);
     },
     async attach(request) {
       const engineId = claims.engineId(request.id);
@@ -128,7 +141,10 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
       return complete ? playground(request, engineId) : null;
     },
     async destroy(id) {
+      const asking = asked.get(id);
+      asking?.abort.abort();
       await workshop.remove(claims.engineId(id));
+      await asking?.done;
       claims.forget(id);
     },
     async list() {
@@ -146,6 +162,7 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
     sweep: (wanted) => janitor(() => wanted).sweep(),
     startJanitor: (wanted) => janitor(wanted).start(),
     keepReady: (request) => pool.keep(request),
+    ready: () => pool.counts(),
     async examine() {
       await engine.ping();
       await guard();

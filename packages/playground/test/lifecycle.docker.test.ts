@@ -180,7 +180,8 @@ describe('the pool', () => {
       const tookMs = performance.now() - began;
       expect(new Set(steps)).toEqual(new Set(['from the pool']));
       expect(tookMs).toBeLessThan(1_000);
-      expect(playground.id).toBe(request.id);
+      expect(playground).toMatchObject({ id: request.id, pooled: true });
+      expect((await pooled.provider.attach(request))?.pooled).toBe(true);
       expect(await playground.scrape('web', 8080, '/', 2_000)).toMatchObject({ greeting: 'hello' });
       expect(await pooled.provider.list()).toEqual([request.id]);
       if (agentReachable) {
@@ -194,6 +195,31 @@ describe('the pool', () => {
       expect(await pooled.provider.attach(request)).toBeNull();
     } finally {
       await pooled.close();
+      expect(await pooled.leftovers()).toEqual([]);
+    }
+  });
+
+  it('gives a round the one that is nearly ready, and leaves nothing when that round does not wait for it', async () => {
+    const pooled = openBench({ dataDir: join(folder, 'nearly'), poolSize: 1 });
+    try {
+      const [first, second] = [pooled.request('p1'), pooled.request('p2')];
+      pooled.provider.keepReady(first);
+      const underWay = () => eventually(async () => (await pooled.leftovers()).some((name) => name.includes('pool-')));
+      await underWay();
+      const steps: string[] = [];
+      const taken = await pooled.provider.provision(first, ({ step }) => steps.push(step));
+      expect(taken.pooled).toBe(true);
+      expect(new Set(steps)).toEqual(new Set(['one that is nearly ready', 'from the pool']));
+      await pooled.provider.destroy(first.id);
+
+      await underWay();
+      const waiting = pooled.provider.provision(second, () => {});
+      waiting.catch(() => {});
+      await pooled.provider.destroy(second.id);
+      await expect(waiting).rejects.toMatchObject({ code: 'PLAYGROUND_FAILED' });
+      expect(await pooled.provider.list()).toEqual([]);
+    } finally {
+      await pooled.provider.close();
       expect(await pooled.leftovers()).toEqual([]);
     }
   });

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
+import type { PoolCount } from '@chaos-engine/playground';
 import type { Check, IsolationPromise, Status } from '@chaos-engine/protocol';
 
 /** What the doctor asks of the container engine; all of it may fail. */
@@ -19,6 +20,8 @@ export interface DoctorOptions {
   readonly examineEngine: () => Promise<EngineFindings>;
   /** Names of images that are missing, by stack. */
   readonly missingImages: () => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Playgrounds that wait for their round, by stack. Default: none are kept. */
+  readonly ready?: () => readonly PoolCount[];
 }
 
 /** Knows whether everything is here that a round needs, and says how to get what is not. */
@@ -34,7 +37,13 @@ export interface Doctor {
 const minFreeDisk = 10 * 2 ** 30;
 const minFreeMemory = 1.5 * 2 ** 30;
 
-export function createDoctor({ version, dataDir, examineEngine, missingImages }: DoctorOptions): Doctor {
+export function createDoctor({
+  version,
+  dataDir,
+  examineEngine,
+  missingImages,
+  ready = () => [],
+}: DoctorOptions): Doctor {
   let missing: ReadonlyMap<string, readonly string[]> = new Map();
   let status: Status = {
     version,
@@ -44,7 +53,11 @@ export function createDoctor({ version, dataDir, examineEngine, missingImages }:
     promises: [],
   };
 
-  const look = async (): Promise<Status> => {
+  // How many wait changes with every round, so it is asked when somebody asks.
+  const latest = (): Status =>
+    status.engine.reachable ? { ...status, checks: [...status.checks, ...poolChecks(ready())] } : status;
+
+  const look = async (): Promise<void> => {
     const [engine, disk] = await Promise.all([
       examineEngine().catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))),
       diskCheck(dataDir),
@@ -58,7 +71,7 @@ export function createDoctor({ version, dataDir, examineEngine, missingImages }:
         checks: [engineAwayCheck(engine.message), ...own],
         promises: [],
       };
-      return status;
+      return;
     }
     missing = await missingImages().catch(() => new Map<string, readonly string[]>());
     status = {
@@ -68,12 +81,14 @@ export function createDoctor({ version, dataDir, examineEngine, missingImages }:
       checks: [...engine.checks, ...imageChecks(missing), ...own],
       promises: engine.promises,
     };
-    return status;
   };
 
   return {
-    latest: () => status,
-    look,
+    latest,
+    async look() {
+      await look();
+      return latest();
+    },
     engineReachable: () => status.engine.reachable,
     engineChanged(reachable) {
       if (reachable !== status.engine.reachable) void look();
@@ -144,6 +159,17 @@ function imageChecks(missing: ReadonlyMap<string, readonly string[]>): readonly 
       fix: images.length === 0 ? null : 'Run npm start, which builds what is missing.',
     }),
   );
+}
+
+function poolChecks(counts: readonly PoolCount[]): readonly Check[] {
+  return counts.map(({ stack, ready, wanted, because }) => ({
+    id: `pool-${stack}`,
+    title: `${stack}, ready and paused`,
+    state: 'ok',
+    result: `${ready} of ${wanted}${because === null ? '' : `: ${because}`}`,
+    why: 'A round that finds one ready begins at once; one that does not makes its own.',
+    fix: null,
+  }));
 }
 
 function gib(bytes: number): string {

@@ -39,6 +39,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     dataDir: options.dataDir,
     library,
     poolSize: options.poolSize,
+    playing: () => rooms.playing(),
     onError: complain,
   });
   const { provider } = playgrounds;
@@ -47,6 +48,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     dataDir: options.dataDir,
     examineEngine: () => provider.examine(),
     missingImages: playgrounds.missingImages,
+    ready: provider.ready,
   });
   const scores = new Map<string, number | null>();
   const rooms = createRooms({
@@ -99,6 +101,8 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   });
   const io = createSocketServer(app, services);
   const url = await app.listen({ host: options.host, port: options.port });
+
+  playgrounds.fillPool();
 
   return {
     url,

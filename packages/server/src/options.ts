@@ -27,7 +27,7 @@ export const usage = `chaos-engine server
   --data-dir <folder>  log, recordings, keys (default $XDG_DATA_HOME/chaos-engine)
   --library <folder>   folder with playground-stacks/ and scenarios/ (default: those of this project)
   --max-rounds <n>     rounds at the same time (default 3)
-  --pool <n>           paused playgrounds to keep ready for each stack (default 0)
+  --pool <n>           paused playgrounds to keep ready for each stack where memory allows (default 1)
   --pace <pace>        standard, or quick: short waits for trying things out, never ranked
   --keep               leave playgrounds up when the server stops
   --help               this text
@@ -65,7 +65,7 @@ export function readOptions(
     dataDir: resolve(values['data-dir'] ?? env.CHAOS_DATA_DIR ?? join(data, 'chaos-engine')),
     library: resolve(values.library ?? env.CHAOS_LIBRARY ?? projectRoot),
     maxRounds: whole('--max-rounds', values['max-rounds'] ?? env.CHAOS_MAX_ROUNDS ?? '3', 1, 100),
-    poolSize: whole('--pool', values.pool ?? env.CHAOS_POOL ?? '0', 0, 10),
+    poolSize: whole('--pool', values.pool ?? env.CHAOS_POOL ?? '1', 0, 10),
     pace,
     keep: values.keep ?? env.CHAOS_KEEP === '1',
   };

@@ -14,33 +14,49 @@ export interface PlaygroundsOptions {
   readonly library: Library;
   /** Paused playgrounds to keep ready for each stack. */
   readonly poolSize: number;
+  /** Rounds whose users are measured now. Default: none. */
+  readonly playing?: () => number;
   readonly onError: (error: unknown) => void;
 }
 
 export interface Playgrounds {
   readonly provider: DockerProvider;
+  /** Keeps playgrounds of every stack ready from now on. */
+  fillPool(): void;
   /** Images a stack still needs, by stack id; empty lists where all is there. */
   missingImages(): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** The Docker side of the server. Asks the engine nothing yet: it may not be there. */
-export function openPlaygrounds({ instance, dataDir, library, poolSize, onError }: PlaygroundsOptions): Playgrounds {
+export function openPlaygrounds({
+  instance,
+  dataDir,
+  library,
+  poolSize,
+  playing,
+  onError,
+}: PlaygroundsOptions): Playgrounds {
   const engine = openEngine();
   const provider = createDockerProvider({
     engine,
     instance,
     dataDir: join(dataDir, 'playgrounds'),
     poolSize,
+    ...(playing && { playing }),
     traffic: createTrafficRunner(),
     onError,
   });
-  const stacks = new Map(library.scenarios.map(({ stack, stackDir }) => [stack.id, stackDir]));
+  const stacks = new Map(library.scenarios.map(({ stack, stackDir }) => [stack.id, { stack, stackDir }]));
   return {
     provider,
+    fillPool() {
+      for (const request of stacks.values()) provider.keepReady(request);
+    },
     async missingImages() {
       const found = await Promise.all(
         [...stacks].map(
-          async ([id, dir]) => [id, (await missingImages(engine.docker, dir)).map(({ image }) => image)] as const,
+          async ([id, { stackDir }]) =>
+            [id, (await missingImages(engine.docker, stackDir)).map(({ image }) => image)] as const,
         ),
       );
       return new Map(found);

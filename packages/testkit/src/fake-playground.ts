@@ -17,6 +17,8 @@ export interface FakeProvider extends PlaygroundProvider {
   /** Whether users are well; by default: all services run. */
   usersAreWell(judge: (statuses: ReadonlyMap<ServiceName, ServiceState['status']>) => boolean): void;
   setReachable(reachable: boolean): void;
+  /** The playground of this round is there before it is asked for. */
+  haveReady(round: string): void;
   /** Reports stop (or go on) without anything having happened inside. */
   mute(muted: boolean): void;
   control(round: string, service: ServiceName, verb: Parameters<Playground['control']>[1]): Promise<void>;
@@ -31,6 +33,7 @@ interface FakeRound {
 export function createFakeProvider(clock: Clock): FakeProvider {
   const rounds = new Map<string, FakeRound>();
   const destroyed: string[] = [];
+  const ready = new Set<string>();
   const engineListeners = new Set<(reachable: boolean) => void>();
   let answer = (_service: ServiceName, _argv: readonly string[]): ExecResult => ({
     exitCode: 0,
@@ -61,6 +64,7 @@ export function createFakeProvider(clock: Clock): FakeProvider {
     };
     const playground: Playground = {
       id,
+      pooled: ready.delete(id),
       services,
       exec: async (service, argv) => answer(service, argv),
       async control(service, verb) {
@@ -108,6 +112,9 @@ export function createFakeProvider(clock: Clock): FakeProvider {
     },
     usersAreWell(judge) {
       well = judge;
+    },
+    haveReady(id) {
+      ready.add(id);
     },
     setReachable(reachable) {
       for (const listener of engineListeners) listener(reachable);

@@ -12,9 +12,8 @@ export async function provision(run: RoundRun, signal: AbortSignal): Promise<voi
     });
     if (signal.aborted) return;
     run.live.playground = playground;
-    await run.log.append([
-      { type: 'playground.ready', tookMs: Math.round(run.clock.monotonic() - startedAt), pooled: false },
-    ]);
+    const tookMs = Math.round(run.clock.monotonic() - startedAt);
+    await run.log.append([{ type: 'playground.ready', tookMs, pooled: playground.pooled }]);
   } catch (error) {
     if (signal.aborted) return;
     if (isChaosError(error) && error.code === 'ENGINE_UNAVAILABLE') throw error;

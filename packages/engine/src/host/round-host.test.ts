@@ -57,6 +57,14 @@ const seat = async (host: ReturnType<ReturnType<typeof table>['host']>) => {
 };
 
 describe('a round on a playground', () => {
+  it.each([true, false])('writes down whether its playground was ready before: %s', async (pooled) => {
+    const { provider, host, facts, reached } = table();
+    if (pooled) provider.haveReady('r-1');
+    await seat(host());
+    await reached('playground.ready');
+    expect(facts('playground.ready')).toMatchObject([{ pooled }]);
+  });
+
   it('breaks the service after the fuse and sees its users suffer', async () => {
     const { host, facts, reached } = table();
     const round = host();
