@@ -16,12 +16,13 @@ export interface JanitorOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly instance: string;
+  readonly epoch: number;
   /** Ids, as objects carry them, that must stay. Asked anew for each pass. */
   readonly wanted: () => ReadonlySet<RoundId>;
   readonly everyMs?: Millis;
-  /** Told what a pass could not do; the next tries again. */
   /** Done with every beat besides. */
   readonly onBeat?: () => Promise<unknown>;
+  /** Told what a pass could not do; the next tries again. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -32,6 +33,7 @@ export function createJanitor({
   engine,
   clock,
   instance,
+  epoch,
   wanted,
   everyMs = 30_000,
   onBeat,
@@ -41,6 +43,7 @@ export function createJanitor({
   const find = async () =>
     unwanted(await findObjects(engine, { [label.round]: null }), {
       instance,
+      epoch,
       wanted: wanted(),
       nowS: clock.wall() / 1_000,
     });

@@ -36,6 +36,7 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
   const tellFallback = (reason: string) => onError(`terminals go by plain exec, which is slower: ${reason}`);
   const terminals = options.terminals ?? withFallback(createAgentOpener(), execOpener, tellFallback);
   const addresses = options.addresses ?? '10.213.0.0/16';
+  const epoch = options.epoch ?? 0;
   const watch = watchEngine({ engine, clock, label: `${label.instance}=${instance}` });
   const firewall = createFirewall(() => engine.address);
   const claims = openClaims(options.dataDir === undefined ? null : join(options.dataDir, 'playgrounds.json'));
@@ -47,7 +48,7 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
   const workshop = createWorkshop({
     engine,
     instance,
-    epoch: options.epoch ?? 0,
+    epoch,
     clock,
     addresses,
     terminals,
@@ -97,6 +98,7 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
       engine,
       clock,
       instance,
+      epoch,
       wanted: () => new Set([...[...wanted()].map(claims.engineId), ...pool.ids(), ...workshop.making()]),
       // A reload of the host's firewall takes our rules away.
       onBeat: async () => (firewall.state().held ? await guard() : undefined),

@@ -2,6 +2,7 @@ import { ChaosError, type Clock, type Millis, type ProvisionStep, type RoundId }
 import type { Engine } from './engine/engine.ts';
 import { findRound } from './provision/find-objects.ts';
 import type { LoadedStack } from './provision/load-stack.ts';
+import { isNewer } from './provision/plan-sweep.ts';
 import { provisionRound } from './provision/provision-round.ts';
 import { removeUntilQuiet } from './provision/remove-objects.ts';
 import { limitTerminals, terminalLimitProblem } from './sandbox/limit-terminals.ts';
@@ -66,7 +67,9 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
     terminalsReady.delete(engineId);
     await terminals.release(engineId);
     const wait = () => new Promise<void>((resolve) => clock.setTimeout(resolve, 100));
-    await removeUntilQuiet(engine, () => findRound(engine, instance, engineId), wait);
+    const find = async () =>
+      (await findRound(engine, instance, engineId)).filter(({ labels }) => !isNewer(labels, options.epoch));
+    await removeUntilQuiet(engine, find, wait);
   }
 
   return {

@@ -25,9 +25,9 @@ let benches = 0;
 
 /** A provider of its own, so that tests of other people on the same engine are not in the way. */
 export function openBench(options: Partial<DockerProviderOptions> = {}): Bench {
-  const instance = `test-${process.pid}-${++benches}`;
+  const instance = options.instance ?? `test-${process.pid}-${++benches}`;
   const engine = openEngine();
-  const provider = createDockerProvider({ engine, instance, ...options });
+  const provider = createDockerProvider({ engine, ...options, instance });
   const leftovers = async () => {
     const objects = await findObjects(engine, { [label.instance]: instance });
     return objects.map((object) => `${object.kind} ${object.name}`);

@@ -133,6 +133,21 @@ describe('the janitor', () => {
     await provider.destroy(kept.id);
   });
 
+  it('of a server that was replaced while it was frozen leaves alone what its follower made', async () => {
+    const frozen = openBench({ epoch: 1 });
+    const follower = openBench({ epoch: 2, instance: frozen.instance });
+    try {
+      const made = await follower.provider.provision(follower.request('newer'), () => {});
+      expect(await frozen.provider.sweep(new Set())).toBe(0);
+      await frozen.provider.destroy(made.id);
+      expect((await made.exec('web', ['true'])).exitCode).toBe(0);
+    } finally {
+      await follower.close();
+      await frozen.close();
+      expect(await frozen.leftovers()).toEqual([]);
+    }
+  });
+
   it('cleans up after a process that was killed at any moment of making a playground', async () => {
     const delays = [150, 350, 600, 900, 1_200];
     for (const [index, delayMs] of delays.entries()) {

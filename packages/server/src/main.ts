@@ -9,7 +9,13 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const server = await openServer(options);
+  const server = await openServer(options, {
+    // No cleaning up: the rounds and their playgrounds are the other's now.
+    onLost: (error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(75);
+    },
+  });
   process.stdout.write(`Chaos Engine is ready: ${server.url}\n`);
 
   let stopping = false;
@@ -32,7 +38,13 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  const busy = isChaosError(error) ? error.code === 'STORE_LOCKED' : (error as { code?: string }).code === 'EADDRINUSE';
-  process.exit(busy ? 75 : 1);
+  const taken = takenPort(error);
+  process.stderr.write(`${taken ?? (error instanceof Error ? error.message : String(error))}\n`);
+  process.exit(taken !== null || (isChaosError(error) && error.code === 'STORE_LOCKED') ? 75 : 1);
 });
+
+function takenPort(error: unknown): string | null {
+  const { code, address, port } = error as { code?: string; address?: string; port?: number };
+  if (code !== 'EADDRINUSE') return null;
+  return `port ${port} of ${address} is taken; stop what listens there, or choose another --port`;
+}

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson, grade, type Store } from '@chaos-engine/core';
+import { type ChaosError, canonicalJson, grade, type Store } from '@chaos-engine/core';
 import { createRooms, systemClock } from '@chaos-engine/engine';
 import { openSqliteStore } from '@chaos-engine/store';
 import { buildApp } from './app.ts';
@@ -24,11 +24,16 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+export interface ServerEvents {
+  /** Another server has taken over the data folder: this one must end at once, and touch nothing any more. */
+  readonly onLost: (error: ChaosError) => void;
+}
+
 /** Wires all parts together and listens. Rejects with STORE_LOCKED when another server holds the data folder. */
-export async function openServer(options: ServerOptions): Promise<RunningServer> {
+export async function openServer(options: ServerOptions, { onLost }: ServerEvents): Promise<RunningServer> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const clock = systemClock;
-  const store = await openSqliteStore({ dataDir: options.dataDir, now: clock.wall });
+  const store = await openSqliteStore({ dataDir: options.dataDir, now: clock.wall, onLost });
   const instance = await settled(store, 'instance', () => randomUUID().slice(0, 8));
   const secret = await settled(store, 'token-secret', () => randomBytes(32).toString('base64url'));
   const library = await loadLibrary(options.library);
@@ -36,6 +41,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   const playgrounds = openPlaygrounds({
     instance,
+    epoch: store.epoch,
     dataDir: options.dataDir,
     library,
     poolSize: options.poolSize,

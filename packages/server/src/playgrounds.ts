@@ -10,6 +10,8 @@ import {
 
 export interface PlaygroundsOptions {
   readonly instance: string;
+  /** Of the store: what a later holder has made is not this one's to remove. Default 0. */
+  readonly epoch?: number;
   readonly dataDir: string;
   readonly library: Library;
   /** Paused playgrounds to keep ready for each stack. */
@@ -30,6 +32,7 @@ export interface Playgrounds {
 /** The Docker side of the server. Asks the engine nothing yet: it may not be there. */
 export function openPlaygrounds({
   instance,
+  epoch,
   dataDir,
   library,
   poolSize,
@@ -40,6 +43,7 @@ export function openPlaygrounds({
   const provider = createDockerProvider({
     engine,
     instance,
+    ...(epoch !== undefined && { epoch }),
     dataDir: join(dataDir, 'playgrounds'),
     poolSize,
     ...(playing && { playing }),

@@ -12,6 +12,7 @@ export async function sweepInstallation(dataDir: string): Promise<number> {
     if (instance === null) return 0;
     const { provider } = openPlaygrounds({
       instance,
+      epoch: store.epoch,
       dataDir,
       library: { scenarios: [], broken: [] },
       poolSize: 0,

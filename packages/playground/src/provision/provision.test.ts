@@ -18,10 +18,18 @@ const object = (id: string, round: string, instance = 'ours', expires = '9999999
 });
 
 describe('a sweep', () => {
-  const plan = { instance: 'ours', wanted: new Set(['r1']), nowS: 1_000 };
+  const plan = { instance: 'ours', epoch: 2, wanted: new Set(['r1']), nowS: 1_000 };
 
   it('takes what belongs to no wanted round of ours', () => {
     expect(unwanted([object('a', 'r1'), object('b', 'r2')], plan).map((one) => one.id)).toEqual(['b']);
+  });
+
+  it('leaves alone what a later owner of the installation has made', () => {
+    const ofEpoch = (epoch: string): OwnedObject => {
+      const made = object(`e${epoch}`, 'r2');
+      return { ...made, labels: { ...made.labels, [label.epoch]: epoch } };
+    };
+    expect(unwanted(['1', '2', '3'].map(ofEpoch), plan).map((one) => one.id)).toEqual(['e1', 'e2']);
   });
 
   it('leaves another installation alone until its time is over', () => {
