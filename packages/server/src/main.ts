@@ -13,7 +13,7 @@ async function main(): Promise<void> {
     // No cleaning up: the rounds and their playgrounds are the other's now.
     onLost: (error) => {
       process.stderr.write(`${error.message}\n`);
-      process.exit(75);
+      process.exit(error.code === 'STORE_LOCKED' ? 75 : 1);
     },
   });
   process.stdout.write(`Chaos Engine is ready: ${server.url}\n`);

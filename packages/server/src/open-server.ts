@@ -33,7 +33,7 @@ export interface ServerEvents {
 export async function openServer(options: ServerOptions, { onLost }: ServerEvents): Promise<RunningServer> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const clock = systemClock;
-  const store = await openSqliteStore({ dataDir: options.dataDir, now: clock.wall, onLost });
+  const store = await openSqliteStore({ dataDir: options.dataDir, onLost });
   const instance = await settled(store, 'instance', () => randomUUID().slice(0, 8));
   const secret = await settled(store, 'token-secret', () => randomBytes(32).toString('base64url'));
   const library = await loadLibrary(options.library);

@@ -6,7 +6,7 @@ import { openPlaygrounds } from './playgrounds.ts';
  * Rejects with STORE_LOCKED while its server runs: what that one has is wanted.
  */
 export async function sweepInstallation(dataDir: string): Promise<number> {
-  const store = await openSqliteStore({ dataDir, now: Date.now });
+  const store = await openSqliteStore({ dataDir });
   try {
     const instance = await store.setting('instance');
     if (instance === null) return 0;

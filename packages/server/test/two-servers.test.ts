@@ -58,7 +58,7 @@ describe('two servers on one data folder', () => {
     expect(await first.ended).toBe(75);
     expect(first.said()).toContain(`another server has taken over ${dataDir}; this one must stop`);
     expect(follower.child.exitCode).toBeNull();
-  }, 60_000);
+  }, 240_000);
 
   it('a port that is taken is named, and ends with 75', async () => {
     const first = start();
@@ -66,5 +66,5 @@ describe('two servers on one data folder', () => {
     const second = start('--port', port, '--data-dir', join(dataDir, 'other'));
     expect(await second.ended).toBe(75);
     expect(second.said()).toMatch(new RegExp(`port ${port} of 127\\.0\\.0\\.1 is taken; .*--port`));
-  });
+  }, 120_000);
 });

@@ -1,13 +1,13 @@
-import { ChaosError, type Entry, type Store } from '@chaos-engine/core';
-import type { Kysely, Transaction } from 'kysely';
+import type { Entry, Store } from '@chaos-engine/core';
+import { ChaosError } from '@chaos-engine/core/errors';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { GroupCommit } from './group-commit.ts';
 import { genesis, hashOf, link } from './hash-chain.ts';
 import type { Schema } from './schema.ts';
 import { mustContinue } from './sequence.ts';
 import { isForeignKeyError } from './store-errors.ts';
 
-/** Rows of one insert; a statement has a limited number of parameters. */
-const rowsPerInsert = 500;
+const columns = ['round', 'seq', 'at', 'wall', 'type', 'body', 'prev_hash', 'hash'] as const;
 
 /** The append-only, hash-chained part of the store. `forget` drops what was remembered of a commit that did not happen. */
 export interface EventLog extends Pick<Store, 'append' | 'read' | 'verifyChain'> {
@@ -15,6 +15,12 @@ export interface EventLog extends Pick<Store, 'append' | 'read' | 'verifyChain'>
 }
 
 export function createEventLog(db: Kysely<Schema>, commit: GroupCommit, file: string): EventLog {
+  // Compiled once: to build the same statement for every entry costs more than to run it.
+  const insertOne = db
+    .insertInto('events')
+    .columns(columns)
+    .values(Object.fromEntries(columns.map((column) => [column, ''])) as never)
+    .compile().sql;
   const heads = new Map<string, { length: number; hash: string }>();
 
   const headOf = async (trx: Transaction<Schema>, code: string) => {
@@ -34,18 +40,15 @@ export function createEventLog(db: Kysely<Schema>, commit: GroupCommit, file: st
     const before = await headOf(trx, code);
     mustContinue(code, before.length, entries);
     let { hash } = before;
-    const rows = entries.map((entry) => {
+    for (const entry of entries) {
       const next = link(hash, entry);
       hash = next.hash;
       const { seq, at, wall, type } = entry;
-      return { round: code, seq, at, wall, type, body: next.body, prev_hash: next.prevHash, hash };
-    });
-    for (let from = 0; from < rows.length; from += rowsPerInsert)
-      await trx
-        .insertInto('events')
-        .values(rows.slice(from, from + rowsPerInsert))
-        .execute();
-    heads.set(code, { length: before.length + rows.length, hash });
+      await trx.executeQuery(
+        CompiledQuery.raw(insertOne, [code, seq, at, wall, type, next.body, next.prevHash, next.hash]),
+      );
+    }
+    heads.set(code, { length: before.length + entries.length, hash });
   };
 
   return {

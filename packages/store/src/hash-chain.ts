@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type Entry } from '@chaos-engine/core';
+import type { Entry } from '@chaos-engine/core';
+import { canonicalJson } from '@chaos-engine/core/canonical-json';
 
 /** What the first entry of a log follows. */
 export const genesis = '0'.repeat(64);

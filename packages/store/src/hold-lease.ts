@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ChaosError } from '@chaos-engine/core';
+import { ChaosError } from '@chaos-engine/core/errors';
 import type { Kysely } from 'kysely';
 import { tryLockDataDir } from './data-dir-lock.ts';
 import { holderWords, judgeLease, type Lease, type LeaseTimes } from './lease.ts';

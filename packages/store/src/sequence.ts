@@ -1,4 +1,5 @@
-import { ChaosError, type Entry } from '@chaos-engine/core';
+import type { Entry } from '@chaos-engine/core';
+import { ChaosError } from '@chaos-engine/core/errors';
 
 /** Throws `STORE_CONFLICT` unless `entries` go on exactly where a log of `length` entries ends. */
 export function mustContinue(code: string, length: number, entries: readonly Entry[]): void {

@@ -1,137 +1,126 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { ChaosError, type Store } from '@chaos-engine/core';
-import type { Kysely } from 'kysely';
-import { createEventLog } from './event-log.ts';
-import { createGroupCommit, type GroupCommit } from './group-commit.ts';
-import { claimDataDir, type HeldLease, holdLease } from './hold-lease.ts';
-import { type LeaseTimes, standardLeaseTimes } from './lease.ts';
-import { openDatabase } from './open-database.ts';
-import { changedColumns, newRow, toRecord } from './round-rows.ts';
-import type { Schema } from './schema.ts';
-import { toStoreError } from './store-errors.ts';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Store } from '@chaos-engine/core';
+import { ChaosError } from '@chaos-engine/core/errors';
+import { createBatch } from './batch.ts';
+import type { HeldStore } from './file-store.ts';
+import type { LeaseTimes } from './lease.ts';
+import { fromProblem, type StoreAnswer, type StoreCall, type StoreThreadOptions } from './store-calls.ts';
 
 export interface SqliteStoreOptions {
   /** Folder of its own; made when it is not there. */
   readonly dataDir: string;
-  /** The wall clock, in milliseconds. */
-  readonly now: () => number;
-  /** Called once when another server has taken over, this one having been frozen: it must stop. */
+  /** Called once when nothing can be written any more, and the process must stop: `STORE_LOCKED` when another server has taken over. */
   readonly onLost?: (error: ChaosError) => void;
   readonly leaseTimes?: LeaseTimes;
 }
 
 /** A store that one process holds. `epoch` counts its holders, and so tells what a former one has left. */
-export interface SqliteStore extends Store {
-  readonly epoch: number;
-}
+export type SqliteStore = HeldStore;
 
 /**
- * The store in one SQLite file: WAL, and every acknowledged commit fsynced. `STORE_LOCKED` when another server holds the
- * folder, `STORE_CORRUPT` when the file is damaged, `STORE_NEWER` when a newer version wrote it.
+ * The store in one SQLite file, in a thread of its own: WAL, and every acknowledged commit fsynced. `STORE_LOCKED` when
+ * another server holds the folder, `STORE_CORRUPT` when the file is damaged, `STORE_NEWER` when a newer version wrote it.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
-  const { dataDir, now, onLost = () => undefined, leaseTimes: times = standardLeaseTimes } = options;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = join(dataDir, 'chaos.sqlite');
-  const leaseOptions = { dataDir, file, now, times, onLost };
-  const unlock = await claimDataDir(leaseOptions);
-  let db: Kysely<Schema> | null = null;
-  try {
-    db = await openDatabase(file);
-    return storeOn(db, await holdLease(db, leaseOptions, unlock), dataDir, file);
-  } catch (cause) {
-    await db?.destroy();
-    unlock?.();
-    throw toStoreError(cause, dataDir);
+  const { dataDir, onLost = () => undefined, leaseTimes = null } = options;
+  const workerData: StoreThreadOptions = { dataDir, leaseTimes };
+  // Flags of this process, a debugger's port among them, are not for the thread.
+  const thread = new Worker(new URL('./store-thread.ts', import.meta.url), { workerData, execArgv: [] });
+  const ended = once(thread, 'exit');
+  const [[first]] = (await once(thread, 'message')) as [readonly StoreAnswer[]];
+  if (first?.type !== 'opened') {
+    await ended;
+    throw first?.type === 'refused' ? fromProblem(first.problem) : new Error(`the store answered ${first?.type}`);
   }
-}
-
-function storeOn(db: Kysely<Schema>, lease: HeldLease, dataDir: string, file: string): SqliteStore {
-  const group = createGroupCommit(
-    (work) =>
-      db.transaction().execute(async (trx) => {
-        await lease.fence(trx);
-        return work(trx);
-      }),
-    () => log.forget(),
-  );
-  const commit: GroupCommit = (work) =>
-    group(work).catch((cause: unknown) => {
-      throw toStoreError(cause, dataDir);
-    });
-  const log = createEventLog(db, commit, file);
+  const ask = askThread(thread, onLost);
+  const call =
+    <M extends Exclude<keyof Store, 'close'>>(method: M) =>
+    (...args: Parameters<Store[M]>) =>
+      ask(method, args) as ReturnType<Store[M]>;
   let closed: Promise<void> | null = null;
-  const rounds = () => db.selectFrom('rounds').selectAll();
-
-  const store: SqliteStore = {
-    epoch: lease.epoch,
-    append: log.append,
-    read: log.read,
-    verifyChain: log.verifyChain,
-    async createRound(round) {
-      try {
-        await commit((trx) => trx.insertInto('rounds').values(newRow(round)).execute());
-      } catch (cause) {
-        if (await store.findRound(round.code))
-          throw new ChaosError('STORE_CONFLICT', `round ${round.code} exists already`, { cause });
-        throw cause;
-      }
-    },
-    async updateRound(code, change) {
-      const columns = changedColumns(change);
-      if (Object.keys(columns).length === 0) return;
-      const { numUpdatedRows } = await commit((trx) =>
-        trx.updateTable('rounds').set(columns).where('code', '=', code).executeTakeFirst(),
-      );
-      if (numUpdatedRows === 0n) throw new ChaosError('ROUND_UNKNOWN', `no round ${JSON.stringify(code)} in the store`);
-    },
-    async findRound(code) {
-      const row = await rounds().where('code', '=', code).executeTakeFirst();
-      return row ? toRecord(row) : null;
-    },
-    async listRounds({ limit, scenario }) {
-      const newest = rounds().orderBy('started_wall', 'desc').orderBy('code').limit(limit);
-      const query = scenario === undefined ? newest : newest.where('scenario', '=', scenario);
-      return (await query.execute()).map(toRecord);
-    },
-    async unfinishedRounds() {
-      return (await rounds().where('archived', '=', 0).orderBy('started_wall').execute()).map(toRecord);
-    },
-    async appendTrack(code, name, lines) {
-      await commit((trx) => trx.insertInto('tracks').values({ round: code, name, lines }).execute());
-    },
-    async readTrack(code, name) {
-      const track = db.selectFrom('tracks').select('lines').where('round', '=', code).where('name', '=', name);
-      return (await track.orderBy('id').execute()).map(({ lines }) => lines).join('');
-    },
-    async tracks(code) {
-      const names = db.selectFrom('tracks').select('name').distinct().where('round', '=', code);
-      return (await names.orderBy('name').execute()).map(({ name }) => name);
-    },
-    async setting(name) {
-      const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
-      return row?.value ?? null;
-    },
-    async saveSetting(name, value) {
-      await commit((trx) =>
-        trx
-          .insertInto('settings')
-          .values({ name, value })
-          .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-          .execute(),
-      );
-    },
+  return {
+    epoch: first.epoch,
+    createRound: call('createRound'),
+    updateRound: call('updateRound'),
+    findRound: call('findRound'),
+    listRounds: call('listRounds'),
+    unfinishedRounds: call('unfinishedRounds'),
+    append: call('append'),
+    read: call('read'),
+    verifyChain: call('verifyChain'),
+    appendTrack: call('appendTrack'),
+    readTrack: call('readTrack'),
+    tracks: call('tracks'),
+    setting: call('setting'),
+    saveSetting: call('saveSetting'),
     close() {
-      closed ??= close();
+      closed ??= ask('close', []).then(async () => {
+        // Its files are let go of when the thread is gone, so that is what closing waits for.
+        thread.ref();
+        await ended;
+      });
       return closed;
     },
   };
-  const close = async () => {
-    // What was asked for before is still written; a store that was taken over has nothing left to write.
-    await group(async () => undefined).catch(() => undefined);
-    await lease.release();
-    await db.destroy();
+}
+
+/** Sends calls to the thread and gives each its answer; all that wait are refused when it ends before its time. */
+function askThread(thread: Worker, onLost: (error: ChaosError) => void) {
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  let nextId = 0;
+  let over: ChaosError | null = null;
+
+  const settle = (id: number): PromiseWithResolvers<unknown> | undefined => {
+    const call = waiting.get(id);
+    waiting.delete(id);
+    // Whoever waits for an answer keeps the process alive; the store alone does not.
+    if (waiting.size === 0) thread.unref();
+    return call;
   };
-  return store;
+  const end = (cause?: unknown) => {
+    over ??= new ChaosError('STORE_BUSY', 'the store is closed', { cause });
+    for (const id of waiting.keys()) settle(id)?.reject(over);
+  };
+  thread.unref();
+  const hear = (answer: StoreAnswer) => {
+    if (answer.type === 'value') settle(answer.id)?.resolve(answer.value);
+    if (answer.type === 'error') settle(answer.id)?.reject(fromProblem(answer.problem));
+    if (answer.type === 'lost') onLost(fromProblem(answer.problem) as ChaosError);
+  };
+  thread.on('message', (answers: readonly StoreAnswer[]) => {
+    for (const answer of answers) hear(answer);
+  });
+  thread.once('error', (cause) => {
+    over = new ChaosError('INTERNAL', `the thread of the store has ended: ${String(cause)}`, { cause });
+    end();
+    onLost(over);
+  });
+  thread.once('exit', () => end());
+
+  const send = createBatch<StoreCall>((calls) => {
+    try {
+      thread.postMessage(calls);
+    } catch {
+      // One of them cannot be sent, and takes no other with it.
+      for (const call of calls) sendAlone(call);
+    }
+  });
+  const sendAlone = (call: StoreCall) => {
+    try {
+      thread.postMessage([call]);
+    } catch (cause) {
+      settle(call.id)?.reject(cause);
+    }
+  };
+
+  return (method: keyof Store, args: readonly unknown[]): Promise<unknown> => {
+    if (over) return Promise.reject(over);
+    const id = nextId++;
+    const call = Promise.withResolvers<unknown>();
+    waiting.set(id, call);
+    thread.ref();
+    send({ id, method, args });
+    return call.promise;
+  };
 }

@@ -1,4 +1,4 @@
-import { ChaosError, isChaosError } from '@chaos-engine/core';
+import { ChaosError, isChaosError } from '@chaos-engine/core/errors';
 
 /** A failure of the database as a coded error that says what to do; others are passed on as they are. */
 export function toStoreError(cause: unknown, dataDir: string): unknown {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openFileStore } from '../src/file-store.ts';
 import { createMemoryStore } from '../src/memory-store.ts';
 import { openSqliteReader } from '../src/sqlite-reader.ts';
 import { openSqliteStore } from '../src/sqlite-store.ts';
@@ -19,10 +20,64 @@ const folder = () => {
 afterEach(() => {
   for (const dir of folders.splice(0)) rmSync(dir, { recursive: true, force: true });
 });
-const open = (dataDir: string) => openSqliteStore({ dataDir, now: () => 0 });
+const open = (dataDir: string) => openFileStore({ dataDir, now: () => 0 });
+const inThread = (dataDir: string) => openSqliteStore({ dataDir });
 
 describeStore('memory', async () => createMemoryStore());
-describeStore('sqlite', () => open(folder()));
+describeStore('sqlite, in this thread', () => open(folder()));
+describeStore('sqlite, in its own thread', () => inThread(folder()));
+
+describe('a store in its own thread', () => {
+  it('refuses a folder in the words of the store, and its codes', async () => {
+    const dir = folder();
+    const first = await inThread(dir);
+    await expect(inThread(dir)).rejects.toMatchObject({
+      code: 'STORE_LOCKED',
+      message: expect.stringContaining(`process ${process.pid}`),
+    });
+    await first.close();
+    const second = await inThread(dir);
+    expect(second.epoch).toBe(2);
+    await second.close();
+  });
+
+  it('has written what was asked before it was closed, and takes nothing after', async () => {
+    const dir = folder();
+    const store = await inThread(dir);
+    await store.createRound(round('r-1'));
+    const appended = Array.from({ length: 50 }, (_, seq) => store.append('r-1', [note(seq)]));
+    await store.close();
+    await Promise.all(appended);
+    await expect(store.append('r-1', [note(50)])).rejects.toMatchObject({ code: 'STORE_BUSY' });
+    const again = await open(dir);
+    expect(await again.read('r-1')).toHaveLength(50);
+    await again.close();
+  });
+
+  it('an argument that cannot be sent is refused alone', async () => {
+    const store = await inThread(folder());
+    await store.createRound(round('r-1'));
+    const [bad, good] = await Promise.allSettled([
+      store.saveSetting('a', (() => undefined) as unknown as string),
+      store.append('r-1', [note(0)]),
+    ]);
+    expect([bad.status, good.status]).toEqual(['rejected', 'fulfilled']);
+    await store.close();
+  });
+
+  it('tells its process when another server has taken over', async () => {
+    const dir = folder();
+    const lost = Promise.withResolvers<{ code: string }>();
+    const leaseTimes = { renewEveryMs: 20, expiresMs: 400 };
+    const store = await openSqliteStore({ dataDir: dir, leaseTimes, onLost: lost.resolve });
+    const thief = new DatabaseSync(join(dir, 'chaos.sqlite'));
+    thief.exec('update lease set epoch = epoch + 1');
+    thief.close();
+    expect(await lost.promise).toMatchObject({ code: 'STORE_LOCKED' });
+    await expect(store.createRound(round('r-1'))).rejects.toMatchObject({ code: 'STORE_LOCKED' });
+    await store.close();
+  });
+});
 
 describe('a reader of the sqlite store', () => {
   it('reads what a server has committed, while that server holds the folder', async () => {

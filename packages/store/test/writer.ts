@@ -13,7 +13,7 @@ const say = (line: string) => writeSync(1, `${line}\n`);
 
 try {
   const lost = (error: { code: string }) => say(`lost ${error.code}`);
-  const store = await openSqliteStore({ dataDir, now: Date.now, onLost: lost, leaseTimes });
+  const store = await openSqliteStore({ dataDir, onLost: lost, leaseTimes });
   say(`open ${store.epoch}`);
   await Promise.all(
     codes.map(async (code) => {
