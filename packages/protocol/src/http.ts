@@ -90,6 +90,8 @@ export interface ScenarioCard {
   /** Images present and scenario sound; otherwise why it cannot be played now. */
   readonly playable: boolean;
   readonly notPlayableBecause: string | null;
+  /** It can be played, but not quite as its files say. */
+  readonly warning: string | null;
   readonly best: number | null;
   readonly plays: number;
 }

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import type { PoolCount } from '@chaos-engine/playground';
 import type { Check, IsolationPromise, Status } from '@chaos-engine/protocol';
+import { type ImageNeeds, imageCheck, noNeeds } from './image-needs.ts';
 
 /** What the doctor asks of the container engine; all of it may fail. */
 export interface EngineFindings {
@@ -18,8 +19,8 @@ export interface DoctorOptions {
   readonly dataDir: string;
   /** Rejects when no engine answers. */
   readonly examineEngine: () => Promise<EngineFindings>;
-  /** Names of images that are missing, by stack. */
-  readonly missingImages: () => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Images to be built, by stack. */
+  readonly imageNeeds: () => Promise<ReadonlyMap<string, ImageNeeds>>;
   /** Playgrounds that wait for their round, by stack. Default: none are kept. */
   readonly ready?: () => readonly PoolCount[];
 }
@@ -31,20 +32,15 @@ export interface Doctor {
   engineReachable(): boolean;
   /** Told from outside when the engine goes or comes back. */
   engineChanged(reachable: boolean): void;
-  missingImages(stack: string): readonly string[];
+  /** As of the last look. */
+  imageNeeds(stack: string): ImageNeeds;
 }
 
 const minFreeDisk = 10 * 2 ** 30;
 const minFreeMemory = 1.5 * 2 ** 30;
 
-export function createDoctor({
-  version,
-  dataDir,
-  examineEngine,
-  missingImages,
-  ready = () => [],
-}: DoctorOptions): Doctor {
-  let missing: ReadonlyMap<string, readonly string[]> = new Map();
+export function createDoctor({ version, dataDir, examineEngine, imageNeeds, ready = () => [] }: DoctorOptions): Doctor {
+  let needs: ReadonlyMap<string, ImageNeeds> = new Map();
   let status: Status = {
     version,
     isolation: 'none',
@@ -73,12 +69,12 @@ export function createDoctor({
       };
       return;
     }
-    missing = await missingImages().catch(() => new Map<string, readonly string[]>());
+    needs = await imageNeeds().catch(() => new Map<string, ImageNeeds>());
     status = {
       version,
       isolation: engine.isolation,
       engine: { reachable: true, name: `${engine.name} ${engine.version}`, detail: engine.detail },
-      checks: [...engine.checks, ...imageChecks(missing), ...own],
+      checks: [...engine.checks, ...[...needs].map(([stack, of]) => imageCheck(stack, of)), ...own],
       promises: engine.promises,
     };
   };
@@ -93,7 +89,7 @@ export function createDoctor({
     engineChanged(reachable) {
       if (reachable !== status.engine.reachable) void look();
     },
-    missingImages: (stack) => missing.get(stack) ?? [],
+    imageNeeds: (stack) => needs.get(stack) ?? noNeeds,
   };
 }
 
@@ -146,19 +142,6 @@ async function diskCheck(dataDir: string): Promise<Check> {
     why: 'Images take about 3 GiB; the log must never find the disk full.',
     fix: state === 'ok' ? null : 'Free some space, or choose another place with --data-dir.',
   };
-}
-
-function imageChecks(missing: ReadonlyMap<string, readonly string[]>): readonly Check[] {
-  return [...missing].map(
-    ([stack, images]): Check => ({
-      id: `images-${stack}`,
-      title: `Images of ${stack}`,
-      state: images.length === 0 ? 'ok' : 'fail',
-      result: images.length === 0 ? 'all there' : `missing: ${images.join(', ')}`,
-      why: 'Images are built before a round, never during one.',
-      fix: images.length === 0 ? null : 'Run npm start, which builds what is missing.',
-    }),
-  );
 }
 
 function poolChecks(counts: readonly PoolCount[]): readonly Check[] {

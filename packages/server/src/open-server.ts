@@ -53,7 +53,7 @@ export async function openServer(options: ServerOptions, { onLost }: ServerEvent
     version,
     dataDir: options.dataDir,
     examineEngine: () => provider.examine(),
-    missingImages: playgrounds.missingImages,
+    imageNeeds: playgrounds.imageNeeds,
     ready: provider.ready,
   });
   const scores = new Map<string, number | null>();
@@ -92,7 +92,6 @@ export async function openServer(options: ServerOptions, { onLost }: ServerEvent
     doctor,
     presence: createPresence(),
     scores,
-    missingImages: doctor.missingImages,
     terminals: createTerminalRooms({ store, clock, onError: complain }),
   };
   const stopEngineWatch = provider.onEngineChange((reachable) => doctor.engineChanged(reachable));

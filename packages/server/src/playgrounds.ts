@@ -8,6 +8,8 @@ import {
   openEngine,
 } from '@chaos-engine/playground';
 
+import type { ImageNeeds } from './image-needs.ts';
+
 export interface PlaygroundsOptions {
   readonly instance: string;
   /** Of the store: what a later holder has made is not this one's to remove. Default 0. */
@@ -25,8 +27,8 @@ export interface Playgrounds {
   readonly provider: DockerProvider;
   /** Keeps playgrounds of every stack ready from now on. */
   fillPool(): void;
-  /** Images a stack still needs, by stack id; empty lists where all is there. */
-  missingImages(): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Images to be built, by stack id; empty lists where all is as its files say. */
+  imageNeeds(): Promise<ReadonlyMap<string, ImageNeeds>>;
 }
 
 /** The Docker side of the server. Asks the engine nothing yet: it may not be there. */
@@ -56,12 +58,13 @@ export function openPlaygrounds({
     fillPool() {
       for (const request of stacks.values()) provider.keepReady(request);
     },
-    async missingImages() {
+    async imageNeeds() {
       const found = await Promise.all(
-        [...stacks].map(
-          async ([id, { stackDir }]) =>
-            [id, (await missingImages(engine.docker, stackDir)).map(({ image }) => image)] as const,
-        ),
+        [...stacks].map(async ([id, { stackDir }]) => {
+          const needs = await missingImages(engine.docker, stackDir);
+          const those = (why: string) => needs.filter(({ need }) => need === why).map(({ image }) => image);
+          return [id, { missing: those('absent'), outdated: those('outdated') }] as const;
+        }),
       );
       return new Map(found);
     },

@@ -1,16 +1,16 @@
 import { hintLevels } from '@chaos-engine/core';
 import type { LibraryScenario } from '@chaos-engine/engine';
 import type { ScenarioCard, ScenarioPage } from '@chaos-engine/protocol';
+import { missingWords, outdatedWords } from './image-needs.ts';
 import { roundRows } from './round-rows.ts';
 import type { Services } from './services.ts';
 
 /** What a list shows of a scenario. Named field by field, so that nothing sealed can slip through. */
 export async function scenarioCard({ scenario, stack }: LibraryScenario, services: Services): Promise<ScenarioCard> {
   const rows = (await roundRows(services)).filter((row) => row.scenario === scenario.id && row.score !== null);
-  const missing = services.missingImages(stack.id);
+  const needs = services.doctor.imageNeeds(stack.id);
   const engineAway = services.doctor.engineReachable() ? null : 'no container engine answers; see the doctor';
-  const notPlayableBecause =
-    engineAway ?? (missing.length > 0 ? `images missing: ${missing.join(', ')}; npm start builds them` : null);
+  const notPlayableBecause = engineAway ?? missingWords(stack.id, needs);
   return {
     id: scenario.id,
     version: scenario.version,
@@ -22,6 +22,7 @@ export async function scenarioCard({ scenario, stack }: LibraryScenario, service
     stack: stack.id,
     playable: notPlayableBecause === null,
     notPlayableBecause,
+    warning: outdatedWords(stack.id, needs),
     best: rows.length > 0 ? Math.max(...rows.map(({ score }) => score ?? 0)) : null,
     plays: rows.length,
   };

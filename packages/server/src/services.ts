@@ -18,7 +18,5 @@ export interface Services {
   readonly presence: Presence;
   /** Final score by round code, of rounds graded since the start. */
   readonly scores: ReadonlyMap<string, number | null>;
-  /** Scenarios whose stack has all its images, by stack id; missing image names otherwise. */
   readonly terminals: TerminalRooms;
-  readonly missingImages: (stack: string) => readonly string[];
 }

@@ -30,6 +30,17 @@ describe('bad input is answered with a coded problem and changes nothing', () =>
     expect(rooms.all()).toEqual([]);
   });
 
+  it('a scenario whose images are missing names them and the command that builds them', async () => {
+    let needs = { missing: ['tiny/web:dev'], outdated: [] as string[] };
+    const { app, rooms } = await table({ imageNeeds: async () => new Map([['tiny', needs]]) });
+    const { response } = await openRound(app);
+    expect(seen(response)).toEqual(problem(503, 'IMAGE_MISSING'));
+    expect(response.json().detail).toMatch(/tiny\/web:dev; .*npm run chaos -- stack build tiny/);
+    expect(rooms.all()).toEqual([]);
+    needs = { missing: [], outdated: [] };
+    expect((await openRound(app)).response.statusCode).toBe(201);
+  });
+
   it('a broken scenario says what is wrong with it', async () => {
     const { app } = await table();
     const { response } = await openRound(app, { scenario: 'torn' });
@@ -101,6 +112,18 @@ describe('bad input is answered with a coded problem and changes nothing', () =>
   it('a route that does not exist', async () => {
     const { app } = await table();
     expect(seen(await app.inject({ url: '/api/nothing' }))).toEqual(problem(404, 'NOT_FOUND'));
+  });
+});
+
+describe('images that are older than their files', () => {
+  it('are a warning of the doctor and of the scenario, which is played all the same', async () => {
+    const needs = { missing: [], outdated: ['tiny/web:dev'] };
+    const { app } = await table({ imageNeeds: async () => new Map([['tiny', needs]]) });
+    const { checks } = (await app.inject({ url: '/api/status' })).json();
+    expect(checks).toContainEqual(expect.objectContaining({ id: 'images-tiny', state: 'warn' }));
+    const { scenarios } = (await app.inject({ url: '/api/scenarios' })).json();
+    expect(scenarios[0]).toMatchObject({ playable: true, warning: expect.stringContaining('tiny/web:dev') });
+    expect((await openRound(app)).response.statusCode).toBe(201);
   });
 });
 

@@ -5,6 +5,7 @@ import { createFakeProvider, createManualClock, quickRules, tinyScenario, tinySt
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../src/app.ts';
 import { createDoctor } from '../src/doctor.ts';
+import type { ImageNeeds } from '../src/image-needs.ts';
 import { createPresence } from '../src/presence.ts';
 import type { Services } from '../src/services.ts';
 import { createTerminalRooms } from '../src/sockets/terminal-rooms.ts';
@@ -15,10 +16,12 @@ export async function openTable({
   rules = quickRules(),
   maxRounds = 2,
   scenario: played = tinyScenario(),
+  imageNeeds = async () => new Map(),
 }: {
   rules?: Rules;
   maxRounds?: number;
   scenario?: Scenario;
+  imageNeeds?: () => Promise<ReadonlyMap<string, ImageNeeds>>;
 } = {}) {
   const clock = createManualClock();
   const provider = createFakeProvider(clock);
@@ -60,7 +63,7 @@ export async function openTable({
       promises: [],
       isolation: 'solo',
     }),
-    missingImages: async () => new Map(),
+    imageNeeds,
   });
   await doctor.look();
   const services: Services = {
@@ -74,7 +77,6 @@ export async function openTable({
     doctor,
     presence: createPresence(),
     scores,
-    missingImages: () => [],
     terminals: createTerminalRooms({ store, clock, onError: () => undefined }),
   };
   const app = await buildApp(services, { logger: false, webDir: null });

@@ -24,7 +24,7 @@ export function doctorCommand(program: Command): void {
       if (options === 'help') return;
       mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
       const library = await loadLibrary(projectRoot);
-      const { provider, missingImages } = openPlaygrounds({
+      const { provider, imageNeeds } = openPlaygrounds({
         instance: 'doctor',
         dataDir: options.dataDir,
         library,
@@ -35,7 +35,7 @@ export function doctorCommand(program: Command): void {
         version,
         dataDir: options.dataDir,
         examineEngine: () => provider.examine(),
-        missingImages,
+        imageNeeds,
       });
       const status = await doctor.look();
       await provider.close();

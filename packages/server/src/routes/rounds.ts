@@ -1,7 +1,10 @@
+import { ChaosError } from '@chaos-engine/core';
+import { findScenario } from '@chaos-engine/engine';
 import { type OpenedRound, openRoundSchema, sendCommandSchema } from '@chaos-engine/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { debriefOf } from '../debrief.ts';
 import { endedRound } from '../ended-round.ts';
+import { missingWords } from '../image-needs.ts';
 import { parseBody } from '../problem.ts';
 import { roundRows } from '../round-rows.ts';
 import type { Services } from '../services.ts';
@@ -10,14 +13,25 @@ const seatForMs = 7 * 24 * 3_600_000;
 
 /** Opening a round, acting in it, and reading what became of it. */
 export function roundRoutes(app: FastifyInstance, services: Services): void {
-  const { rooms, tokens, clock, store } = services;
+  const { rooms, tokens, clock, store, doctor } = services;
   const claim = (request: FastifyRequest<{ Params: { code: string } }>) =>
     tokens.read(bearer(request), request.params.code, clock.wall());
+
+  /** Refused before the round rather than void in it. */
+  async function mustHaveImages(scenario: string): Promise<void> {
+    const { stack } = findScenario(services.library(), scenario);
+    if (missingWords(stack.id, doctor.imageNeeds(stack.id)) === null) return;
+    // They may have been built since the last look.
+    await doctor.look();
+    const why = missingWords(stack.id, doctor.imageNeeds(stack.id));
+    if (why !== null) throw new ChaosError('IMAGE_MISSING', `scenario ${scenario} cannot be played: ${why}`);
+  }
 
   app.get('/api/rounds', async () => ({ rounds: await roundRows(services) }));
 
   app.post('/api/rounds', async (request, reply) => {
     const { scenario, mode, seed, name } = parseBody(openRoundSchema, request.body);
+    await mustHaveImages(scenario);
     const { code, player } = await rooms.open({ scenario, mode, seed: seed ?? null, name });
     const token = tokens.issue({ round: code, player, expires: clock.wall() + seatForMs });
     return reply.status(201).send({ code, token } satisfies OpenedRound);

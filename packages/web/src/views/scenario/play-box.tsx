@@ -60,7 +60,9 @@ export function PlayBox({ page }: { page: ScenarioPage }) {
       >
         {open.isPending ? 'Opening…' : 'Start round'}
       </Button>
-      {!page.playable && <p className="mt-2 text-xs text-warn">{page.notPlayableBecause}</p>}
+      {(!page.playable || page.warning !== null) && (
+        <p className="mt-2 text-xs text-warn">{page.playable ? page.warning : page.notPlayableBecause}</p>
+      )}
       <details className="mt-4 text-sm">
         <summary className="inline-flex min-h-6 items-center text-xs text-text-2">Name and seed</summary>
         <div className="mt-3 space-y-3">

@@ -1,6 +1,6 @@
 import type { ScenarioCard } from '@chaos-engine/protocol';
 import { Link } from '@tanstack/react-router';
-import { Lock } from 'lucide-react';
+import { Lock, TriangleAlert } from 'lucide-react';
 import { Difficulty } from '../../components/difficulty.tsx';
 
 /** Scenarios as cards or as rows; each leads to its page. */
@@ -39,7 +39,7 @@ function Card({ card }: { card: ScenarioCard }) {
         ))}
         <span className="num ml-auto text-xs text-text-2">{playedWords(card)}</span>
       </div>
-      {!card.playable && <NotPlayable because={card.notPlayableBecause} />}
+      <Caveat card={card} />
     </article>
   );
 }
@@ -54,7 +54,7 @@ function Row({ card }: { card: ScenarioCard }) {
           </Link>
         </h2>
         <p className="text-sm text-text-2">{card.summary}</p>
-        {!card.playable && <NotPlayable because={card.notPlayableBecause} />}
+        <Caveat card={card} />
       </div>
       <Difficulty level={card.difficulty} />
       <span className="num text-xs text-muted">{card.minutes} min</span>
@@ -63,11 +63,14 @@ function Row({ card }: { card: ScenarioCard }) {
   );
 }
 
-function NotPlayable({ because }: { because: string | null }) {
+function Caveat({ card: { playable, notPlayableBecause, warning } }: { card: ScenarioCard }) {
+  const words = playable ? warning : (notPlayableBecause ?? 'Cannot be played now.');
+  if (words === null) return null;
+  const Icon = playable ? TriangleAlert : Lock;
   return (
     <p className="mt-3 flex items-start gap-2 text-xs text-warn">
-      <Lock aria-hidden size={13} className="mt-0.5 shrink-0" />
-      {because ?? 'Cannot be played now.'}
+      <Icon aria-hidden size={13} className="mt-0.5 shrink-0" />
+      {words}
     </p>
   );
 }
