@@ -15,6 +15,8 @@ export interface Api {
   scenario(id: string): Promise<ScenarioPage>;
   rounds(): Promise<{ rounds: readonly RoundRow[] }>;
   open(round: OpenRound): Promise<OpenedRound>;
+  /** With the key of who runs the server. */
+  stop(code: string, key: string): Promise<unknown>;
   command(code: string, token: string, command: SendCommand): Promise<unknown>;
 }
 
@@ -42,6 +44,7 @@ export function createApi(server: string): Api {
     scenario: (id) => ask('GET', `/api/scenarios/${encodeURIComponent(id)}`),
     rounds: () => ask('GET', '/api/rounds'),
     open: (round) => ask('POST', '/api/rounds', round),
+    stop: (code, key) => ask('POST', `/api/rounds/${encodeURIComponent(code)}/stop`, undefined, key),
     command: (code, token, command) => ask('POST', `/api/rounds/${encodeURIComponent(code)}/commands`, command, token),
   };
 }

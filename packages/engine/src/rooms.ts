@@ -52,6 +52,8 @@ export interface Rooms {
   recover(): Promise<void>;
   /** Lets go of all rounds; they can be taken up again. */
   release(): Promise<void>;
+  /** Ends a round in the operator's name; its playground is removed after that. `ROUND_NOT_IN_PHASE` when it is over. */
+  stop(code: string): Promise<void>;
   /** Stops all rounds and waits until their playgrounds are gone. */
   stopAll(): Promise<void>;
 }
@@ -132,6 +134,15 @@ export function createRooms(options: RoomsOptions): Rooms {
     return room;
   };
 
+  const get = (code: string): Room => {
+    const room = rooms.get(code);
+    if (room) return room;
+    throw new ChaosError(
+      'ROUND_UNKNOWN',
+      `no round ${JSON.stringify(code)} is running here; start a new one from its scenario`,
+    );
+  };
+
   return {
     async open({ scenario: id, mode, seed: wanted, name }) {
       const entry = findScenario(library(), id);
@@ -160,14 +171,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       await room.host.append([{ type: 'player.joined', player, name }]);
       return { code, player };
     },
-    get(code) {
-      const room = rooms.get(code);
-      if (room) return room;
-      throw new ChaosError(
-        'ROUND_UNKNOWN',
-        `no round ${JSON.stringify(code)} is running here; start a new one from its scenario`,
-      );
-    },
+    get,
     all: () => [...rooms.values()],
     playing: () =>
       [...rooms.values()].filter((room) => isLive(room) && stateOf(room.host.run.log.snapshot) !== 'lobby').length,
@@ -187,6 +191,13 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     async release() {
       await Promise.all([...rooms.values()].map(({ host }) => host.release()));
+    },
+    async stop(code) {
+      await get(code).host.run.log.update((snapshot) => {
+        if (['ended', 'archived'].includes(stateOf(snapshot)))
+          throw new ChaosError('ROUND_NOT_IN_PHASE', `round ${code} is over already; there is nothing to stop`);
+        return [{ type: 'round.stopped', by: 'operator' }];
+      });
     },
     async stopAll() {
       await Promise.all(

@@ -5,6 +5,7 @@ export { createEngine, type Engine } from './engine/engine.ts';
 export { openEngine } from './engine/open-engine.ts';
 export type { EngineCheck, EngineExamination } from './examine-engine.ts';
 export { buildStackImages, type ImageProgress, missingImages } from './images/build-images.ts';
+export { progressText } from './images/progress-text.ts';
 export type { IsolationMode, IsolationPromise } from './isolation.ts';
 export type { PoolCount } from './pool-options.ts';
 export { createDockerProvider } from './provider.ts';

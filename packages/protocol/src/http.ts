@@ -11,6 +11,7 @@ import { z } from 'zod';
  * | GET  /api/rounds                       |                 | `{ rounds: RoundRow[] }`, newest first |
  * | POST /api/rounds                       | `openRoundSchema` | 201 `OpenedRound` |
  * | POST /api/rounds/:code/commands        | `sendCommandSchema` | `{ seq }`    |
+ * | POST /api/rounds/:code/stop            |                 | `{ stopped }`, with the key of the operator |
  * | GET  /api/rounds/:code/debrief         |                 | `Debrief`, once ended |
  * | GET  /api/rounds/:code/score           |                 | the score card, canonical JSON |
  * | GET  /api/rounds/:code/log             |                 | the event log, NDJSON, once ended |

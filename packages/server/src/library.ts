@@ -5,10 +5,18 @@ import { type Stack, stackSchema } from '@chaos-engine/core';
 import type { Library, LibraryScenario } from '@chaos-engine/engine';
 import { loadScenarios } from '@chaos-engine/sdk';
 
-/** Reads every stack and every scenario below `root`. A broken one is listed with its reason and stops nobody. */
-export async function loadLibrary(root: string): Promise<Library> {
+/** A stack, and the folder it is in. */
+export interface FoundStack {
+  readonly stack: Stack;
+  readonly dir: string;
+}
+
+/** Reads every stack below `root`, by id. A broken one is listed with its reason. */
+export async function loadStacks(
+  root: string,
+): Promise<{ readonly stacks: ReadonlyMap<string, FoundStack>; readonly broken: Library['broken'] }> {
   const broken: { id: string; why: string }[] = [];
-  const stacks = new Map<string, { stack: Stack; dir: string }>();
+  const stacks = new Map<string, FoundStack>();
   const stacksDir = join(root, 'playground-stacks');
   for (const name of readdirSync(stacksDir)) {
     const file = join(stacksDir, name, 'stack.ts');
@@ -21,6 +29,13 @@ export async function loadLibrary(root: string): Promise<Library> {
       broken.push({ id: name, why: `stack ${name}: ${error instanceof Error ? error.message : String(error)}` });
     }
   }
+  return { stacks, broken };
+}
+
+/** Reads every stack and every scenario below `root`. A broken one is listed with its reason and stops nobody. */
+export async function loadLibrary(root: string): Promise<Library> {
+  const { stacks, broken: brokenStacks } = await loadStacks(root);
+  const broken = [...brokenStacks];
   const loaded = await loadScenarios(join(root, 'scenarios'), {
     stacks: [...stacks.values()].map(({ stack }) => stack),
   });

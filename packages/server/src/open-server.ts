@@ -7,6 +7,7 @@ import { openSqliteStore } from '@chaos-engine/store';
 import { buildApp } from './app.ts';
 import { createDoctor } from './doctor.ts';
 import { loadLibrary } from './library.ts';
+import { openOperatorKey } from './operator-key.ts';
 import type { ServerOptions } from './options.ts';
 import { rulesFor } from './pace.ts';
 import { openPlaygrounds } from './playgrounds.ts';
@@ -81,6 +82,7 @@ export async function openServer(options: ServerOptions, { onLost }: ServerEvent
       return { outcome: card.outcome };
     },
   });
+  const operator = openOperatorKey(options.dataDir);
   const services: Services = {
     version,
     clock,
@@ -89,6 +91,7 @@ export async function openServer(options: ServerOptions, { onLost }: ServerEvent
     library: () => library,
     rooms,
     tokens: createTokens(Buffer.from(secret, 'base64url')),
+    operator,
     doctor,
     presence: createPresence(),
     scores,
@@ -121,6 +124,7 @@ export async function openServer(options: ServerOptions, { onLost }: ServerEvent
       stopEngineWatch();
       await provider.close();
       await store.close();
+      operator.close();
     },
   };
 }

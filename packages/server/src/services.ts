@@ -1,6 +1,7 @@
 import type { Clock, PlaygroundProvider, Store } from '@chaos-engine/core';
 import type { Library, Rooms } from '@chaos-engine/engine';
 import type { Doctor } from './doctor.ts';
+import type { OperatorKey } from './operator-key.ts';
 import type { Presence } from './presence.ts';
 import type { TerminalRooms } from './sockets/terminal-rooms.ts';
 import type { Tokens } from './tokens.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly library: () => Library;
   readonly rooms: Rooms;
   readonly tokens: Tokens;
+  readonly operator: Pick<OperatorKey, 'check'>;
   readonly doctor: Doctor;
   readonly presence: Presence;
   /** Final score by round code, of rounds graded since the start. */

@@ -90,6 +90,21 @@ describe('bad input is answered with a coded problem and changes nothing', () =>
     expect(seen(await send(app, mine.code, old, start))).toEqual(problem(401, 'TOKEN_EXPIRED'));
   });
 
+  it('a stop by anybody but who runs the server', async () => {
+    const { app, rooms } = await table();
+    const { code, token } = await openRound(app);
+    const stop = (key: string, round = code) =>
+      app.inject({ method: 'POST', url: `/api/rounds/${round}/stop`, headers: { authorization: `Bearer ${key}` } });
+    expect(seen(await stop(token))).toEqual(problem(403, 'NOT_ALLOWED'));
+    expect(rooms.get(code).host.run.log.entries.map(({ type }) => type)).not.toContain('round.stopped');
+    expect((await stop('operator-key')).json()).toEqual({ stopped: code });
+    expect(rooms.get(code).host.run.log.entries).toContainEqual(
+      expect.objectContaining({ type: 'round.stopped', by: 'operator' }),
+    );
+    expect(seen(await stop('operator-key'))).toEqual(problem(409, 'ROUND_NOT_IN_PHASE'));
+    expect(seen(await stop('operator-key', 'r-none'))).toEqual(problem(404, 'ROUND_UNKNOWN'));
+  });
+
   it('a page of another site', async () => {
     const { app } = await table();
     const headers = { origin: 'http://evil.example', host: '127.0.0.1:4600' };

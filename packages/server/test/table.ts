@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../src/app.ts';
 import { createDoctor } from '../src/doctor.ts';
 import type { ImageNeeds } from '../src/image-needs.ts';
+import { mustBe } from '../src/operator-key.ts';
 import { createPresence } from '../src/presence.ts';
 import type { Services } from '../src/services.ts';
 import { createTerminalRooms } from '../src/sockets/terminal-rooms.ts';
@@ -74,6 +75,7 @@ export async function openTable({
     library: () => library,
     rooms,
     tokens: createTokens(Buffer.from('secret')),
+    operator: { check: (given) => mustBe('operator-key', given) },
     doctor,
     presence: createPresence(),
     scores,

@@ -13,7 +13,7 @@ const seatForMs = 7 * 24 * 3_600_000;
 
 /** Opening a round, acting in it, and reading what became of it. */
 export function roundRoutes(app: FastifyInstance, services: Services): void {
-  const { rooms, tokens, clock, store, doctor } = services;
+  const { rooms, tokens, clock, store, doctor, operator } = services;
   const claim = (request: FastifyRequest<{ Params: { code: string } }>) =>
     tokens.read(bearer(request), request.params.code, clock.wall());
 
@@ -43,6 +43,12 @@ export function roundRoutes(app: FastifyInstance, services: Services): void {
     await rooms.get(request.params.code).host.command(player, command, key);
     // The number itself would tell how many secret facts there are.
     return { seq: 0 };
+  });
+
+  app.post<{ Params: { code: string } }>('/api/rounds/:code/stop', async (request) => {
+    operator.check(bearer(request));
+    await rooms.stop(request.params.code);
+    return { stopped: request.params.code };
   });
 
   app.get<{ Params: { code: string } }>('/api/rounds/:code/debrief', async (request) => {
