@@ -8,6 +8,7 @@ export * from './grade/grade.ts';
 export type * from './grade/score-card.ts';
 export * from './grade/showing.ts';
 export * from './journey.ts';
+export * from './json-pointer.ts';
 export * from './judge/alerts.ts';
 export * from './judge/journey-health.ts';
 export * from './judge/slo-window.ts';

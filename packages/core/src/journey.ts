@@ -38,23 +38,33 @@ export const journeyStepSchema = z.strictObject({
 });
 
 /** What one kind of user does, end to end. Its probe is the SLI; `load` is the traffic beside it. */
-export const journeySchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,38}$/),
-  title: z.string().max(80),
-  /** What a user loses when this fails, in a few words. */
-  promise: z.string().max(160),
-  /** Share of the whole in downtime-equivalent minutes; the weights of a stack are normalised to 1. */
-  weight: z.number().positive(),
-  /** A correct answer later than this is a bad sample. Retried steps count their own time only. */
-  latencyMs: z.int().positive(),
-  /** A probe that has not finished by then is a bad sample. */
-  timeoutMs: z.int().positive().default(5_000),
-  /** Open-loop starts per second of ordinary users, beside the one probe a second. */
-  loadPerSecond: z.number().min(0).max(200),
-  steps: z.array(journeyStepSchema).min(1).max(10),
-  /** Probed and judged. `false`: only traffic. */
-  judged: z.boolean().default(true),
-});
+export const journeySchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,38}$/),
+    title: z.string().max(80),
+    /** What a user loses when this fails, in a few words. */
+    promise: z.string().max(160),
+    /** Share of the whole in downtime-equivalent minutes; the weights of a stack are normalised to 1. */
+    weight: z.number().positive(),
+    /** A correct answer later than this is a bad sample. Retried steps count their own time only. */
+    latencyMs: z.int().positive(),
+    /** A probe that has not finished by then is a bad sample. */
+    timeoutMs: z.int().positive().default(5_000),
+    /** Open-loop starts per second of ordinary users, beside the one probe a second. */
+    loadPerSecond: z.number().min(0).max(200),
+    steps: z.array(journeyStepSchema).min(1).max(10),
+    /** Probed and judged. `false`: only traffic. */
+    judged: z.boolean().default(true),
+  })
+  .superRefine(({ id, timeoutMs, steps }, context) => {
+    for (const [index, { retryForMs }] of steps.entries())
+      if (retryForMs > timeoutMs)
+        context.addIssue({
+          code: 'custom',
+          path: ['steps', index, 'retryForMs'],
+          message: `journey ${id}: retryForMs ${retryForMs} is cut off by timeoutMs ${timeoutMs}; raise timeoutMs or lower retryForMs`,
+        });
+  });
 
 export type JourneyStep = z.infer<typeof journeyStepSchema>;
 export type Journey = z.infer<typeof journeySchema>;

@@ -41,7 +41,7 @@ export const gaugeSchema = z.strictObject({
   unit: z.enum(['count', 'ms', 's', 'ratio', 'bytes', 'per-second']),
   /** Index into `scrapes`, and JSON pointer into its answer. */
   scrape: z.string(),
-  pointer: z.string(),
+  pointer: z.string().regex(/^(?:\/(?:[^~/]|~[01])*)*$/, 'a JSON pointer is empty or begins with "/"'),
 });
 
 /** Pages the on-call when a condition has held for a while. `true` alerts and decoys look alike to players. */

@@ -9,6 +9,7 @@ import {
 } from '@chaos-engine/core';
 import { createAgentOpener } from './agent/agent-opener.ts';
 import { withFallback } from './agent/with-fallback.ts';
+import { systemClock } from '@chaos-engine/traffic';
 import { openClaims } from './claims.ts';
 import type { DockerProvider } from './docker-provider.ts';
 import { watchEngine } from './engine/watch-engine.ts';
@@ -26,7 +27,6 @@ import { loadStack } from './provision/load-stack.ts';
 import { trafficTarget } from './provision/traffic-target.ts';
 import { label } from './sandbox/names.ts';
 import { toServiceChange } from './service-changes.ts';
-import { systemClock } from './system-clock.ts';
 import { takeFromPool } from './take-from-pool.ts';
 import { createWorkshop } from './workshop.ts';
 

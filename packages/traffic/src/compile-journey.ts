@@ -1,5 +1,4 @@
-import { ChaosError, type Journey, type JourneyStep } from '@chaos-engine/core';
-import { type Pointer, parsePointer } from './pointer.ts';
+import { ChaosError, type Journey, type JourneyStep, type Pointer, parsePointer } from '@chaos-engine/core';
 import { fillValue, parseTemplate, type RunValues, type Template } from './template.ts';
 
 /** A journey with every template and pointer read, so that running it cannot meet a spelling mistake. */

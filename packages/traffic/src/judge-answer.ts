@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { findAt } from '@chaos-engine/core';
 import type { CompiledStep } from './compile-journey.ts';
-import { findAt } from './pointer.ts';
 import type { Answer } from './request.ts';
 import { fillText, type RunValues } from './template.ts';
 

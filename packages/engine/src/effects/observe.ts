@@ -1,7 +1,6 @@
-import type { Fact, Playground, ServiceState } from '@chaos-engine/core';
+import { type Fact, findAt, type Playground, parsePointer, type ServiceState } from '@chaos-engine/core';
 import { delay } from '../host/round-clock.ts';
 import { playgroundOf, type RoundRun } from '../host/round-run.ts';
-import { readPointer } from '../signals/read-pointer.ts';
 
 const everyMs = 1_000;
 
@@ -65,7 +64,7 @@ async function readGauges(run: RoundRun, playground: Playground): Promise<Record
   );
   return Object.fromEntries(
     gauges.map(({ id, scrape, pointer }) => {
-      const value = readPointer(documents.get(scrape), pointer);
+      const [value] = findAt(documents.get(scrape), parsePointer(pointer));
       return [id, typeof value === 'number' && Number.isFinite(value) ? value : null];
     }),
   );

@@ -56,7 +56,7 @@ export function delay(clock: Clock, ms: Millis, signal: AbortSignal): Promise<vo
   });
 }
 
-/** The machine's own clock. */
+/** The machine's own clock. The traffic agent has one of its own: it runs alone in its image, and the engine knows no adapter. */
 export const systemClock: Clock = {
   monotonic: () => performance.now(),
   wall: () => Date.now(),

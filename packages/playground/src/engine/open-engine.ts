@@ -1,5 +1,6 @@
 import { ChaosError } from '@chaos-engine/core';
 import Docker from 'dockerode';
+// One finder for all: the set-up runs on a bare Node before there are packages, so it is its module that is shared.
 import { dockerodeOptions, findEngine } from '../../../../scripts/setup/engine/index.mjs';
 import { createEngine, type Engine } from './engine.ts';
 

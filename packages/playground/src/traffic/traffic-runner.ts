@@ -1,6 +1,6 @@
 import type { Clock } from '@chaos-engine/core';
+import { systemClock } from '@chaos-engine/traffic';
 import type { TrafficRunner } from '../seams.ts';
-import { systemClock } from '../system-clock.ts';
 import { openUsers } from './users-session.ts';
 
 export interface TrafficRunnerOptions {

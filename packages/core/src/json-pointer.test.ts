@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findAt, parsePointer } from './pointer.ts';
+import { findAt, parsePointer } from './json-pointer.ts';
 
 const document = {
   foo: ['bar', 'baz'],

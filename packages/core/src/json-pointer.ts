@@ -1,4 +1,4 @@
-import { ChaosError } from '@chaos-engine/core';
+import { ChaosError } from './errors.ts';
 
 /** The steps of a JSON pointer (RFC 6901), from the outside in. The empty pointer names the whole document. */
 export type Pointer = readonly string[];
