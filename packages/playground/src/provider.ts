@@ -15,6 +15,7 @@ import type { DockerProvider } from './docker-provider.ts';
 import { watchEngine } from './engine/watch-engine.ts';
 import { examineEngine } from './examine-engine.ts';
 import { createFirewall } from './firewall/firewall.ts';
+import { releaseFirewall } from './firewall/release-firewall.ts';
 import { execOpener } from './inside/exec-opener.ts';
 import { createJanitor } from './janitor.ts';
 import { createPlayground } from './playground.ts';
@@ -174,8 +175,10 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
       pool.close();
       watch.close();
       for (const id of pool.ids()) await workshop.remove(id).catch(onError);
-      const left = await findObjects(engine, { [label.round]: null }).catch(() => null);
-      if (left !== null && !left.some((object) => object.kind === 'network')) await firewall.remove();
+      const anyNetworks = async () =>
+        (await findObjects(engine, { [label.round]: null })).some((object) => object.kind === 'network');
+      // Where the engine does not answer nobody knows who else is there, and the rules stay.
+      await releaseFirewall(firewall, anyNetworks).catch(() => undefined);
     },
   };
 }
