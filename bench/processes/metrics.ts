@@ -1,7 +1,7 @@
 // Reads the containers it is told once a second, and says how many readings there were.
 import { openEngine } from '@chaos-engine/playground';
+import { systemClock } from '@chaos-engine/traffic';
 import { createMetricsReader } from '../../packages/playground/src/metrics/read-metrics.ts';
-import { systemClock } from '../../packages/playground/src/system-clock.ts';
 import { answerParent } from './answering.ts';
 
 interface Watch {

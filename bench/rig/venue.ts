@@ -40,7 +40,7 @@ export interface Venue {
 export async function openVenue({ root, workDir, progress }: RigOptions): Promise<Venue> {
   const dataDir = mkdtempSync(join(workDir, 'server-'));
   const secret = randomBytes(32);
-  const store = await openSqliteStore({ dataDir, now: Date.now });
+  const store = await openSqliteStore({ dataDir });
   await store.saveSetting('token-secret', secret.toString('base64url'));
   await store.saveSetting('instance', `${instance}-venue`);
   await store.close();

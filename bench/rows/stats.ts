@@ -1,8 +1,7 @@
 import { type Engine, openEngine } from '@chaos-engine/playground';
-import { createLineSplitter } from '@chaos-engine/traffic';
+import { createLineSplitter, systemClock } from '@chaos-engine/traffic';
 import { createMetricsReader } from '../../packages/playground/src/metrics/read-metrics.ts';
 import { containerName } from '../../packages/playground/src/sandbox/names.ts';
-import { systemClock } from '../../packages/playground/src/system-clock.ts';
 import { engineCpuMs } from '../measure/processes.ts';
 import { atLeast, type Row, ratioAtMost, toRow } from '../measure/row.ts';
 import { pause } from '../measure/wait.ts';

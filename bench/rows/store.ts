@@ -20,7 +20,7 @@ export default {
   needs: [],
   async run({ quick, workDir, progress }) {
     const folder = mkdtempSync(join(workDir, 'store-'));
-    const store = await openSqliteStore({ dataDir: join(folder, 'ours'), now: Date.now });
+    const store = await openSqliteStore({ dataDir: join(folder, 'ours') });
     const plain = openPlain(join(folder, 'plain.sqlite'));
     const seconds = quick ? 1 : 3;
     const ours = { events: 0, single: 0, acks: [] as number[], singleAcks: [] as number[], stalls: [] as number[] };
