@@ -7,9 +7,9 @@ import {
   type ProvisionStep,
   type RoundId,
 } from '@chaos-engine/core';
+import { systemClock } from '@chaos-engine/traffic';
 import { createAgentOpener } from './agent/agent-opener.ts';
 import { withFallback } from './agent/with-fallback.ts';
-import { systemClock } from '@chaos-engine/traffic';
 import { openClaims } from './claims.ts';
 import type { DockerProvider } from './docker-provider.ts';
 import { watchEngine } from './engine/watch-engine.ts';

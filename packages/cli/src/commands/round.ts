@@ -33,7 +33,8 @@ export function roundCommand(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (code: string, { json }: { json?: boolean }) => {
       const row = (await api().rounds()).rounds.find((candidate) => candidate.code === code);
-      if (!row) throw new ChaosError('ROUND_UNKNOWN', `no round ${JSON.stringify(code)}; see: npm run chaos -- round list`);
+      if (!row)
+        throw new ChaosError('ROUND_UNKNOWN', `no round ${JSON.stringify(code)}; see: npm run chaos -- round list`);
       if (json) return printJson('round', { round: row });
       for (const [name, value] of Object.entries(row)) process.stdout.write(`${name.padEnd(12)} ${value ?? '–'}\n`);
     });
