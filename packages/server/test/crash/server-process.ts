@@ -32,7 +32,18 @@ export async function createServerProcess(dataDir: string): Promise<ServerProces
   return {
     url: `http://127.0.0.1:${port}`,
     async start(killAfterMs) {
-      const args = ['--port', String(port), '--data-dir', dataDir, '--library', library, '--pace', 'quick', '--pool', '0'];
+      const args = [
+        '--port',
+        String(port),
+        '--data-dir',
+        dataDir,
+        '--library',
+        library,
+        '--pace',
+        'quick',
+        '--pool',
+        '0',
+      ];
       const started = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
       child = started;
       started.stderr.on('data', (chunk: Buffer) => {
