@@ -21,11 +21,12 @@ export function lookAtEngine(instance: string): OnEngine {
   const filters = { label: [`${instanceLabel}=${instance}`] };
   return {
     async objects() {
-      const { docker } = engine;
+      const ask = <T>(what: string, list: Parameters<typeof engine.call<T>>[1]) =>
+        engine.call(`list ${what}`, list, { idempotent: true });
       const [containers, networks, { Volumes }] = await Promise.all([
-        docker.listContainers({ all: true, filters }),
-        docker.listNetworks({ filters }),
-        docker.listVolumes({ filters }),
+        ask('containers', (docker) => docker.listContainers({ all: true, filters })),
+        ask('networks', (docker) => docker.listNetworks({ filters })),
+        ask('volumes', (docker) => docker.listVolumes({ filters })),
       ]);
       const named = (kind: string, name: string | undefined, labels: Record<string, string> | undefined) => ({
         name: `${kind} ${name}`,
