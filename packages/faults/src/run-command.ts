@@ -2,7 +2,7 @@ import { ChaosError, type ExecResult, type Millis, type Playground, type Service
 
 export interface CommandOptions {
   readonly stdin?: string;
-  /** Default 10 s. */
+  /** Default 30 s: a busy machine is no reason to void a round. */
   readonly timeoutMs?: Millis;
 }
 
@@ -27,7 +27,7 @@ export function attempt(
   playground: Playground,
   service: ServiceName,
   argv: readonly string[],
-  { timeoutMs = 10_000, stdin }: CommandOptions = {},
+  { timeoutMs = 30_000, stdin }: CommandOptions = {},
 ): Promise<ExecResult> {
   return playground.exec(service, argv, { timeoutMs, ...(stdin !== undefined && { stdin }) });
 }

@@ -14,8 +14,13 @@ export function nextDeadline(snapshot: RoundSnapshot): { deadline: Deadline; at:
         ? { deadline: 'fuse', at: enteredAt + first.waitMs }
         : { deadline: 'quiet', at: enteredAt + limitMs };
     }
-    case 'injecting':
-      return { deadline: 'effect', at: enteredAt + rules.effectWithinMs };
+    case 'injecting': {
+      // Users must be well first; the time for the effect runs from the intent, so that this wait is no part of it.
+      const intended = Object.values(faults).flatMap(({ intendedAt }) => intendedAt ?? []);
+      return intended.length === 0
+        ? { deadline: 'ready', at: enteredAt + rules.readyWithinMs }
+        : { deadline: 'effect', at: Math.max(...intended) + rules.effectWithinMs };
+    }
     case 'latent': {
       const effective = Object.values(faults).flatMap(({ effectiveAt }) => effectiveAt ?? []);
       return { deadline: 'impact', at: Math.min(enteredAt, ...effective) + plan.maxImpactDelayMs };

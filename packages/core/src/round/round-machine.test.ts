@@ -56,6 +56,13 @@ describe('a round', () => {
     expect(nextDeadline(fold(begin))).toEqual({ deadline: 'fuse', at: 90_000 });
   });
 
+  it('gives a fault its time for the effect from the intent on, not from the wait for users who are well', () => {
+    const waiting = broken.slice(0, -3);
+    expect(nextDeadline(fold(waiting))).toEqual({ deadline: 'ready', at: 330_000 });
+    const intended: At[] = [...waiting, [115_000, { type: 'fault.intended', fault: 'f1', revert: null }]];
+    expect(nextDeadline(fold(intended))).toEqual({ deadline: 'effect', at: 145_000 });
+  });
+
   it('is latent once the fault is effective, and impacted once users feel it', () => {
     expect(state(broken)).toBe('latent');
     expect(state(down)).toBe('impacted');
