@@ -54,7 +54,7 @@ test('a whole round through the page; neither a reload nor five seconds without 
 
   await page.reload();
   await expect(room.phase('Incident')).toBeVisible({ timeout: 60_000 });
-  expect(await room.terminalText()).toContain('shell-42');
+  await expect.poll(room.terminalText, { timeout: 30_000 }).toContain('shell-42');
   expect(await room.timeline()).toEqual(expect.arrayContaining([...before]));
   await expect(page.getByText(/acknowledged by You/).first()).toBeVisible();
 
@@ -65,7 +65,7 @@ test('a whole round through the page; neither a reload nor five seconds without 
   await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(room.phase('Incident')).toBeVisible();
   await page.getByRole('button', { name: 'Open again' }).click({ timeout: 60_000 });
-  expect(await room.terminalText()).toContain('shell-42');
+  await expect.poll(room.terminalText, { timeout: 30_000 }).toContain('shell-42');
   expect(await room.timeline()).toEqual(expect.arrayContaining([...before]));
   await expect(page.getByText(/acknowledged by You/).first()).toBeVisible();
 

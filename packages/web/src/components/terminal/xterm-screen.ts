@@ -89,7 +89,7 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
     size: () => ({ cols: terminal.cols, rows: terminal.rows }),
     write: (data, drawn) => terminal.write(data, drawn),
     clear: () => terminal.reset(),
-    settle: () => terminal.write(settling),
+    settle: () => terminal.write(terminal.buffer.active.type === 'alternate' ? `${mainScreen}${settling}` : settling),
     note: (text) => terminal.write(`\r\n\x1b[90m── ${text} ──\x1b[0m\r\n`),
     onInput: (listener) => disposing(terminal.onData(listener)),
     onResize: (listener) => disposing(terminal.onResize(listener)),
@@ -136,8 +136,10 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
   };
 }
 
-/** Back to the main screen, soft reset, no mouse, no bracketed paste. */
-const settling = '\x1b[?1049l\x1b[!p\x1b[?1000;1002;1003;1006l\x1b[?2004l';
+/** Puts the cursor back where it was before the other screen; on the main one it would put it anywhere. */
+const mainScreen = '\x1b[?1049l';
+/** Soft reset, no mouse, no bracketed paste. */
+const settling = '\x1b[!p\x1b[?1000;1002;1003;1006l\x1b[?2004l';
 
 /** Resolves when the terminal's font can be drawn, or cannot be had. */
 const fontLoaded = (): Promise<unknown> => document.fonts.load('13px "JetBrains Mono Variable"').catch(() => null);
