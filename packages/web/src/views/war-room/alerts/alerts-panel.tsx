@@ -8,16 +8,15 @@ import { everyLine } from '../../../state/log-filter.ts';
 import { useRoom } from '../room.ts';
 import { useRoomChange } from '../use-room-state.ts';
 import { useRoundTime } from '../use-round-time.ts';
-import { unacknowledged } from './paging.ts';
+import { inOrderOfUrgency, unacknowledged } from './paging.ts';
 
-/** What pages: firing alerts first, those that cleared below. One line when there is nothing. */
+/** What pages, most urgent first, those that cleared below. One line when there is nothing. */
 export function AlertsPanel() {
   const { session, view } = useRoom();
   const change = useRoomChange();
   const at = useRoundTime();
   const command = useCommand(session);
   const firing = view.alerts.filter(({ clearedAt }) => clearedAt === null);
-  const cleared = view.alerts.filter(({ clearedAt }) => clearedAt !== null);
   const waiting = unacknowledged(view.alerts);
   const origin = view.watchSince ?? 0;
   return (
@@ -34,7 +33,7 @@ export function AlertsPanel() {
     >
       {view.alerts.length > 0 && (
         <ul className="min-h-0 flex-1 divide-y divide-line-soft overflow-y-auto">
-          {[...firing, ...cleared].map((alert) => {
+          {inOrderOfUrgency(view.alerts).map((alert) => {
             const page = alert.severity === 'page';
             const over = alert.clearedAt !== null;
             return (

@@ -1,6 +1,6 @@
 import type { AlertView } from '@chaos-engine/protocol';
 import { expect, it } from 'vitest';
-import { newlyFired, unacknowledged } from './paging.ts';
+import { inOrderOfUrgency, newlyFired, unacknowledged } from './paging.ts';
 
 const alert = (id: string, firedAt: number, change: Partial<AlertView> = {}): AlertView => ({
   id,
@@ -28,4 +28,15 @@ it('the newest alert nobody has taken comes first', () => {
     alert('d', 7, { clearedAt: 8 }),
   ];
   expect(unacknowledged(alerts).map(({ id }) => id)).toEqual(['b', 'a']);
+});
+
+it('a page is never hidden below warnings, nor what fires below what has cleared', () => {
+  const alerts = [
+    alert('warned', 9, { severity: 'warn' }),
+    alert('over', 8, { clearedAt: 9 }),
+    alert('taken', 7, { acknowledgedBy: 'You' }),
+    alert('old', 2),
+    alert('new', 3),
+  ];
+  expect(inOrderOfUrgency(alerts).map(({ id }) => id)).toEqual(['new', 'old', 'taken', 'warned', 'over']);
 });
