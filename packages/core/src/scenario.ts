@@ -41,6 +41,13 @@ export const playSchema = z.strictObject({
 
 export const hintLevels = { orientation: 0.03, area: 0.07, component: 0.15, procedure: 0.3 } as const;
 
+/** What a right answer to "why" is: any of each counts. */
+const causeShape = {
+  mechanism: z.array(z.enum(mechanisms)),
+  object: z.array(objectRefSchema),
+  trigger: z.array(z.enum(triggers)),
+};
+
 /** What the injector did and what a right answer is. Leaves the server only after the round has ended. */
 const sealedSchema = z.strictObject({
   faults: z.array(faultStepSchema).max(8),
@@ -52,9 +59,9 @@ const sealedSchema = z.strictObject({
     components: z.array(componentRefSchema),
     /** Services one hop along the failing path, worth a quarter. */
     neighbours: z.array(serviceName).default([]),
-    mechanism: z.array(z.enum(mechanisms)),
-    object: z.array(objectRefSchema),
-    trigger: z.array(z.enum(triggers)),
+    ...causeShape,
+    /** Causes of further faults that have nothing to do with the first: each is asked for, and the cause is their mean. */
+    furtherCauses: z.array(z.strictObject(causeShape)).max(7).optional(),
   }),
   /** Alerts of the stack or scenario that belong to the fault; all others that fire are decoys. */
   alerts: z.array(z.string()).default([]),
@@ -123,6 +130,12 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 export type ScenarioTruth = Scenario['sealed']['truth'];
+export type CauseTruth = Pick<ScenarioTruth, 'mechanism' | 'object' | 'trigger'>;
 export type FaultStep = Scenario['sealed']['faults'][number];
 export type ScenarioCheck = Scenario['sealed']['guards'][number];
 export type ScenarioPlay = Scenario['sealed']['solution'];
+
+/** Every cause that is asked for: one a fault that stands by itself. */
+export function causesOf(truth: ScenarioTruth): readonly CauseTruth[] {
+  return [truth, ...(truth.furtherCauses ?? [])];
+}

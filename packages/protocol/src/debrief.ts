@@ -53,9 +53,12 @@ export interface Debrief {
   readonly truth: {
     readonly impact: readonly string[];
     readonly components: readonly ComponentRef[];
-    readonly mechanism: readonly Mechanism[];
-    readonly object: readonly ObjectRef[];
-    readonly trigger: readonly Trigger[];
+    /** One a fault that stands by itself. */
+    readonly causes: readonly {
+      readonly mechanism: readonly Mechanism[];
+      readonly object: readonly ObjectRef[];
+      readonly trigger: readonly Trigger[];
+    }[];
     readonly faults: readonly {
       readonly title: string;
       readonly target: string;

@@ -42,6 +42,10 @@ type ComponentOf<S extends StackShape> = Omit<Items<Sealed['truth']['components'
   readonly to?: ServiceOf<S>;
 };
 
+type CauseOf<S extends StackShape> = Omit<Items<Sealed['truth']['furtherCauses']>, 'object'> & {
+  readonly object: readonly On<S, Items<Sealed['truth']['object']>>[];
+};
+
 type HintOf<Level extends Scenario['hints'][number]['level']> = { readonly level: Level; readonly text: string };
 /** Three, each dearer than the one before; none in a quiet round. */
 type Hints =
@@ -65,11 +69,13 @@ export interface ScenarioDefinition<S extends StackShape = StackShape>
   readonly faults: readonly FaultOf<S>[];
   /** Innocent changes on the way. */
   readonly decoys?: readonly FaultOf<S>[];
-  readonly truth: Omit<Deep<Sealed['truth']>, 'impact' | 'components' | 'neighbours' | 'object'> & {
+  readonly truth: Omit<Deep<Sealed['truth']>, 'impact' | 'components' | 'neighbours' | 'object' | 'furtherCauses'> & {
     readonly impact: readonly JourneyOf<S>[];
     readonly components: readonly ComponentOf<S>[];
     readonly neighbours?: readonly ServiceOf<S>[];
     readonly object: readonly On<S, Items<Sealed['truth']['object']>>[];
+    /** Why of further faults that have nothing to do with the first. */
+    readonly furtherCauses?: readonly CauseOf<S>[];
   };
   readonly alerts?: readonly AlertOf<S>[];
   readonly maxImpactDelayMs?: number;

@@ -1,4 +1,4 @@
-import type { Entry, Scenario } from '@chaos-engine/core';
+import { causesOf, type Entry, type Scenario } from '@chaos-engine/core';
 import { findScenario, timelineFor } from '@chaos-engine/engine';
 import { findFault } from '@chaos-engine/faults';
 import type { Debrief } from '@chaos-engine/protocol';
@@ -40,9 +40,7 @@ export async function debriefOf({ record, entries }: EndedRound, services: Servi
     truth: {
       impact: sealed.truth.impact,
       components: sealed.truth.components,
-      mechanism: sealed.truth.mechanism,
-      object: sealed.truth.object,
-      trigger: sealed.truth.trigger,
+      causes: causesOf(sealed.truth).map(({ mechanism, object, trigger }) => ({ mechanism, object, trigger })),
       faults: sealed.faults.map((step) => faultStory(step, entries)),
     },
     solution: {

@@ -105,6 +105,19 @@ describe('cause', () => {
     expect(line(graded({ ...all, ttc: 0, diagnoses }), 'cause')).toBe(1);
   });
 
+  it('is the mean over faults that stand by themselves, each with submissions and a time of its own', () => {
+    const furtherCauses = [
+      { mechanism: [wrong.mechanism], object: [{ service: 'pool', key: wrong.key }], trigger: [wrong.trigger] },
+    ];
+    const truth = poolShrunk({ truth: { ...sealed.truth, furtherCauses } });
+    const score = (...diagnoses: NonNullable<Story['diagnoses']>) =>
+      line(graded({ ...all, ttc: 0, diagnoses }, truth), 'cause');
+    expect(score(right, wrong)).toBeCloseTo(1, 6);
+    expect(score(wrong, right)).toBeCloseTo(1, 6);
+    expect(score(right)).toBe(0.5);
+    expect(score(right, right, wrong)).toBeCloseTo(0.85, 6);
+  });
+
   it('and localisation are worth nothing once the solution was revealed, and the round is not rated', () => {
     const card = graded({ ...all, revealed: true });
     expect([line(card, 'localisation'), line(card, 'cause'), card.rateable]).toEqual([0, 0, false]);

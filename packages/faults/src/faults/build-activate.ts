@@ -40,7 +40,7 @@ export const buildActivate = defineFault({
 
 /** Nodes take turns, so a roll-out outlasts an ordinary command. */
 async function rollOut(playground: Playground, target: string, argv: readonly string[]): Promise<void> {
-  await read(playground, target, argv, { timeoutMs: 30_000 });
+  await read(playground, target, argv, { timeoutMs: 60_000 });
 }
 
 async function selected(playground: Playground, target: string, service: string): Promise<number> {

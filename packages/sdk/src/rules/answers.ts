@@ -1,12 +1,17 @@
+import type { CauseTruth } from '@chaos-engine/core';
 import type { Rule } from '../check-scenario.ts';
 
 /** S012: a round with faults says what a right answer is, and how it ends well. */
 export const answers: Rule = ({ sealed }) => {
   if (sealed.faults.length === 0) return [];
-  const { impact, components, mechanism, object, trigger } = sealed.truth;
-  const empty = Object.entries({ impact, components, mechanism, object, trigger }).filter(
-    ([, all]) => all.length === 0,
-  );
+  const { impact, components, furtherCauses = [] } = sealed.truth;
+  const parts: readonly (readonly [readonly (string | number)[], readonly unknown[]])[] = [
+    [['impact'], impact],
+    [['components'], components],
+    ...causeParts(sealed.truth, []),
+    ...furtherCauses.flatMap((cause, i) => causeParts(cause, ['furtherCauses', i])),
+  ];
+  const empty = parts.filter(([, all]) => all.length === 0);
   const edges = components.flatMap(({ facet, to }, i) =>
     facet === 'edge' && to === undefined
       ? [{ code: 'S012', path: ['truth', 'components', i], message: 'an edge has two ends; add `to`' }]
@@ -23,12 +28,16 @@ export const answers: Rule = ({ sealed }) => {
           },
         ];
   return [
-    ...empty.map(([name]) => ({
+    ...empty.map(([path]) => ({
       code: 'S012',
-      path: ['truth', name],
+      path: ['truth', ...path],
       message: `is empty; no answer of a player could be right`,
     })),
     ...edges,
     ...durable,
   ];
 };
+
+function causeParts({ mechanism, object, trigger }: CauseTruth, at: readonly (string | number)[]) {
+  return Object.entries({ mechanism, object, trigger }).map(([name, all]) => [[...at, name], all] as const);
+}

@@ -21,6 +21,12 @@ export const names: Rule = (scenario, stack) => {
       ...truth.components.flatMap(({ to }, i) => (to ? [{ name: to, path: ['truth', 'components', i, 'to'] }] : [])),
       ...truth.neighbours.map((name, i) => ({ name, path: ['truth', 'neighbours', i] })),
       ...truth.object.map(({ service }, i) => ({ name: service, path: ['truth', 'object', i, 'service'] })),
+      ...(truth.furtherCauses ?? []).flatMap(({ object }, cause) =>
+        object.map(({ service }, i) => ({
+          name: service,
+          path: ['truth', 'furtherCauses', cause, 'object', i, 'service'],
+        })),
+      ),
       ...placedCommands(scenario).map(({ command, path }) => ({ name: command.service, path: [...path, 'service'] })),
     ]),
     ...check('S003', `judged journey of ${stack.id}`, judged, [

@@ -1,4 +1,4 @@
-import type { Scenario, Stack } from '@chaos-engine/core';
+import { causesOf, type Scenario, type Stack } from '@chaos-engine/core';
 import type { Rule } from '../check-scenario.ts';
 
 /** S010: what players read before the round does not name the cause. */
@@ -37,8 +37,7 @@ function everydayWords({ services, journeys }: Stack): ReadonlySet<string> {
 
 function causeWords({ sealed: { truth, faults } }: Scenario): readonly string[] {
   const sources = [
-    ...truth.mechanism,
-    ...truth.object.map(({ key }) => key),
+    ...causesOf(truth).flatMap(({ mechanism, object }) => [...mechanism, ...object.map(({ key }) => key)]),
     ...faults.flatMap(({ kind, with: params }) => [kind, ...strings(params)]),
   ];
   return sources.flatMap(wordsOf).filter((word) => word.length > 2 && !common.has(word));

@@ -12,9 +12,11 @@ export function Truth({ debrief }: { debrief: Debrief }) {
   const facts: readonly (readonly [string, readonly string[]])[] = [
     ['Users could not', [truth.impact.map(titleOf).join(', ')].filter(Boolean)],
     ['Component', [truth.components.map(componentWords).join('; ')].filter(Boolean)],
-    ['Mechanism', truth.mechanism.map((one) => mechanismWords[one].title)],
-    ['Changed object', truth.object.map(({ service, key }) => `${service} ${key}`)],
-    ['Trigger', truth.trigger.map((one) => triggerWords[one])],
+    ...truth.causes.flatMap(({ mechanism, object, trigger }, i): readonly (readonly [string, readonly string[]])[] => [
+      [nth('Mechanism', i), mechanism.map((one) => mechanismWords[one].title)],
+      [nth('Changed object', i), object.map(({ service, key }) => `${service} ${key}`)],
+      [nth('Trigger', i), trigger.map((one) => triggerWords[one])],
+    ]),
   ];
   return (
     <Panel title="What was broken">
@@ -49,6 +51,9 @@ export function Truth({ debrief }: { debrief: Debrief }) {
     </Panel>
   );
 }
+
+/** Causes of further faults are counted. */
+const nth = (name: string, index: number) => (index === 0 ? name : `${name} ${index + 1}`);
 
 const shown = 3;
 
