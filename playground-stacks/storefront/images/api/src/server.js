@@ -1,12 +1,12 @@
 'use strict';
 
-const os = require('node:os');
 const express = require('express');
 const cache = require('./cache');
 const db = require('./db');
 const feed = require('./feed');
 const log = require('./log');
 const { failed, requestLog, timeLimit } = require('./middleware');
+const { drain, lastAnswers, takeTurn } = require('./release');
 const settings = require('./settings');
 
 const build = Number(require('./package.json').version.split('.')[0]);
@@ -24,6 +24,7 @@ settings.on('api', (now, before) =>
   feed.onSettings(now, before).catch((err) => log.warn('home feed ttl', { error: err.message })),
 );
 
+app.use(lastAnswers);
 app.use((_req, res, next) => {
   res.set('x-build', String(build));
   next();
@@ -42,20 +43,26 @@ const server = app.listen(3000, '0.0.0.0', 256, () => log.note('listening', { bu
 server.keepAliveTimeout = settings.api.keep_alive_ms;
 server.headersTimeout = settings.api.keep_alive_ms + 1000;
 
-function stop(why) {
+let stopping = false;
+async function stop(why) {
+  if (stopping) return;
+  stopping = true;
   log.note('stopping', { why, build });
+  await drain();
   server.close(() => process.exit(0));
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), 3000).unref();
 }
 
-// The supervisor starts whichever build is selected. The nodes take turns, a few seconds apart.
+// The supervisor starts whichever build is selected.
 let leaving = false;
-settings.on('deploy', ({ api }) => {
+settings.on('deploy', async ({ api }) => {
   if (leaving || api.build === null || api.build === build) return;
   leaving = true;
-  const turn = Number(os.hostname().replace(/\D/g, '')) || 1;
-  setTimeout(() => stop(`build ${api.build} selected`), (turn - 1) * 4000);
+  await takeTurn(api.build);
+  // It may have been taken back meanwhile.
+  leaving = settings.deploy.api.build !== build;
+  if (leaving) await stop(`build ${settings.deploy.api.build} selected`);
 });
 process.on('SIGTERM', () => stop('asked to'));
 // After a rotation the old file is still open; this lets go of it.
