@@ -47,7 +47,7 @@ export default defineScenario({
       promise: 'see what others take home',
       weight: 1,
       latencyMs: 1_000,
-      loadPerSecond: 12,
+      loadPerSecond: 32,
       judged: false,
       steps: [{ request: { path: '/', headers: { accept: 'text/html' } }, expect: { status: 200 } }],
     },

@@ -113,7 +113,7 @@ Flags
 
 Container engine: DOCKER_HOST, DOCKER_CONTEXT and the selected context are honoured as Docker does; then Docker's
 usual sockets and Podman's are tried.
-Server: CHAOS_MAX_ROUNDS (default 3), CHAOS_PACE=quick (short waits, never ranked), CHAOS_KEEP=1 (playgrounds survive a stop).
+Server: CHAOS_MAX_ROUNDS (default 3), CHAOS_POOL (default 1), CHAOS_PACE=quick (short waits, never ranked), CHAOS_KEEP=1 (playgrounds survive a stop).
 
 Exit codes: 0 ended by Ctrl+C, 1 a step failed, 2 wrong flag, 75 port taken, 78 wrong Node, 130 ended at once by a second Ctrl+C
 `;
