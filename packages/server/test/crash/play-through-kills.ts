@@ -48,11 +48,12 @@ export async function playThroughKills(
   };
 
   const story = play(table, ending, player, reached);
-  story.catch(() => undefined);
+  /** What the player could not do ends the wait for what would have come of it. */
+  const orStory = <T>(work: Promise<T>) => Promise.race([work, story.then(() => work)]);
   const stopScribbling = player.scribble();
   const kills: Survived[] = [];
   for (const { after, delayMs, againMs } of moments) {
-    await reached(after);
+    await orStory(reached(after));
     await delay(delayMs);
     await server.kill();
     const acknowledged = new Set(player.acknowledged);

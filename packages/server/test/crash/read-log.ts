@@ -3,9 +3,12 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Entry } from '@chaos-engine/core';
 import { openSqliteStore } from '@chaos-engine/store';
 
+/** A server on its way up holds the file for itself, for a moment. */
+const busyForMs = 5_000;
+
 /** The log of a round as it stands on the disk, beside a server that may be writing it. */
 export function peek(dataDir: string, code: string): readonly Entry[] {
-  const database = new DatabaseSync(join(dataDir, 'chaos.sqlite'), { readOnly: true });
+  const database = new DatabaseSync(join(dataDir, 'chaos.sqlite'), { readOnly: true, timeout: busyForMs });
   try {
     const rows = database.prepare('select body from events where round = ? order by seq').all(code);
     return rows.map(({ body }) => JSON.parse(String(body)) as Entry);
