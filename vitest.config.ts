@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: `unit` needs nothing but Node; `docker` needs a Docker Engine. */
+const contracts = 'packages/*/{src,test}/**/*contract*.test.{ts,mjs}';
+
+/** Each test is in one project: `docker` needs a Docker Engine, the others nothing but Node. */
 export default defineConfig({
   test: {
     projects: [
@@ -13,12 +15,13 @@ export default defineConfig({
             'bench/**/*.test.ts',
             'scenarios/**/*.test.ts',
             'playground-stacks/*/*.test.ts',
-            'architecture.test.ts',
           ],
-          exclude: ['**/node_modules/**', '**/*.docker.test.ts', '**/dist/**'],
+          exclude: ['**/node_modules/**', '**/*.docker.test.ts', '**/dist/**', contracts],
           testTimeout: 20_000,
         },
       },
+      { test: { name: 'architecture', include: ['architecture.test.ts'] } },
+      { test: { name: 'contract', include: [contracts], testTimeout: 20_000 } },
       {
         test: {
           name: 'docker',

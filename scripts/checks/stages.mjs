@@ -28,8 +28,6 @@ import { oneFailed, onePassed, sum } from './tally.mjs';
  * @property {(context: StageContext) => Promise<Tally>} run
  */
 
-const contracts = '**/*contract*.test.{ts,mjs}';
-
 /** @type {readonly Stage[]} */
 export const stages = [
   { name: 'lint', needs: ['packages'], run: lint },
@@ -37,24 +35,17 @@ export const stages = [
   {
     name: 'architecture',
     needs: ['packages'],
-    run: (context) => runVitest(context, { name: 'architecture', args: ['--project', 'unit', 'architecture.test.ts'] }),
+    run: (context) => runVitest(context, { name: 'architecture', args: ['--project', 'architecture'] }),
   },
   {
     name: 'unit',
     needs: ['packages'],
-    run: (context) => {
-      const others = ['--exclude', 'architecture.test.ts', '--exclude', contracts];
-      return runVitest(context, { name: 'unit', args: ['--project', 'unit', ...others, ...context.filters] });
-    },
+    run: (context) => runVitest(context, { name: 'unit', args: ['--project', 'unit', ...context.filters] }),
   },
   {
     name: 'contract',
     needs: ['packages'],
-    run: (context) => {
-      // A filter is a part of a path; several would be joined by "or".
-      const filters = context.filters.length > 0 ? context.filters.map((filter) => `${filter}-contract`) : ['contract'];
-      return runVitest(context, { name: 'contract', args: ['--project', 'unit', ...filters] });
-    },
+    run: (context) => runVitest(context, { name: 'contract', args: ['--project', 'contract', ...context.filters] }),
   },
   {
     name: 'docker',
