@@ -12,10 +12,13 @@ export async function waitForPrompt(line: Line, limitMs = 15_000): Promise<numbe
     seen = (seen + decoder.decode(data)).slice(-400);
     at = performance.now();
   });
+  // A prompt that comes together with the answer to the upgrade is lost on its way: asked again, the shell shows another.
+  const again = setTimeout(() => seen === '' && line.write('\r'), 1_000);
   try {
     await until('a prompt', () => /[#$] $/.test(stripVTControlCharacters(seen)), limitMs, 1);
     return at;
   } finally {
+    clearTimeout(again);
     stop();
   }
 }
