@@ -1,6 +1,7 @@
 'use strict';
 
-// The home feed: what the shop's latest 26,000 orders say about each category. Dear to compute, so it lives in redis.
+// The home feed: what the shop's latest orders say about each category, `home_feed_orders()` of them. Dear to compute, so it
+// lives in redis.
 const { randomUUID } = require('node:crypto');
 const cache = require('./cache');
 const db = require('./db');
@@ -11,17 +12,11 @@ const key = 'home:feed';
 const staleKey = 'home:feed:stale';
 const lockKey = 'home:feed:lock';
 
-// A sale counts half as much for every 6,500 orders that came after it.
 const sql = `
-  with newest as (select max(id) id from orders), recent as (
-    select i.product_id, count(*) buyers, sum(i.quantity * power(0.5, (newest.id - o.id) / 6500.0)) trend
-    from newest, orders o join order_items i on i.order_id = o.id
-    where o.id > newest.id - 26000 and o.status <> 'cancelled'
-    group by i.product_id
-  ), ranked as (
+  with ranked as (
     select p.id, p.name, c.title category, p.price_cents, r.buyers, r.trend,
            row_number() over (partition by p.category_id order by r.trend desc, p.id) place
-    from recent r join products p on p.id = r.product_id join categories c on c.id = p.category_id
+    from recent_sales(home_feed_orders()) r join products p on p.id = r.product_id join categories c on c.id = p.category_id
   )
   select id, name, category, price_cents, buyers::int, round(trend, 2)::float trend
   from ranked where place <= 2 order by trend desc, id limit 40`;
