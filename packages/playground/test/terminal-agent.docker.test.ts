@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Playground } from '@chaos-engine/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAgentOpener } from '../src/agent/agent-opener.ts';
 import { dialInside } from '../src/agent/dial-inside.ts';
 import { withFallback } from '../src/agent/with-fallback.ts';
@@ -159,6 +159,14 @@ describe.runIf(agentReachable)('a way into a container that a player has prepare
 
   beforeAll(async () => {
     playground = await bench.provider.provision(bench.request('links'), () => {});
+    // The agent is put there after the services are ready, and would take the place of what the player has put there.
+    await vi.waitFor(
+      async () => {
+        const { pid, id, path } = await dial();
+        (await dialInside({ pid, containerId: id }, path)).destroy();
+      },
+      { timeout: 10_000, interval: 50 },
+    );
     host.listen(hostSocket);
     await once(host, 'listening');
   });

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { ChaosError } from '@chaos-engine/core/errors';
+import { ChaosError, isChaosError } from '@chaos-engine/core/errors';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { nodeSqliteDialect } from './sqlite-dialect.ts';
+import { toStoreError } from './store-errors.ts';
 
 /**
  * Opens the file, checks that it is whole and brings it to this version's schema, with a copy of it kept beside it when
@@ -34,16 +35,17 @@ export async function openDatabase(file: string): Promise<Kysely<Schema>> {
 function openWhole(file: string, existed: boolean): DatabaseSync {
   let database: DatabaseSync | null = null;
   try {
-    database = new DatabaseSync(file);
-    database.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 2000',
-    );
+    // From the first statement on: whoever reads the file after a crash holds it for a moment.
+    database = new DatabaseSync(file, { timeout: 2_000 });
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
     // A flipped page is not noticed by the queries that do not meet it.
     const check = existed ? Object.values(database.prepare('pragma quick_check(1)').get() ?? {})[0] : 'ok';
     if (check !== 'ok') throw new Error(String(check));
     return database;
   } catch (cause) {
     database?.close();
+    const coded = toStoreError(cause, file);
+    if (isChaosError(coded) && coded.code === 'STORE_BUSY') throw coded;
     throw new ChaosError(
       'STORE_CORRUPT',
       `${file} is damaged (${cause instanceof Error ? cause.message : cause}); restore a backup, or move the file away to begin anew`,

@@ -133,6 +133,17 @@ describe('sqlite store', () => {
     await (await open(dir)).close();
   });
 
+  it('waits for whoever holds the file for a moment, and calls a file that is held no damaged one', async () => {
+    const dir = folder();
+    await (await open(dir)).close();
+    const holder = new DatabaseSync(join(dir, 'chaos.sqlite'));
+    holder.exec('pragma locking_mode = exclusive; begin exclusive');
+    await expect(open(dir)).rejects.toMatchObject({ code: 'STORE_BUSY' });
+    const waiting = inThread(dir);
+    setTimeout(() => holder.close(), 300);
+    await (await waiting).close();
+  });
+
   it('says so when its file is damaged, and leaves it as it is', async () => {
     const dir = folder();
     writeFileSync(join(dir, 'chaos.sqlite'), 'this is no database, and it is long enough to be looked at');

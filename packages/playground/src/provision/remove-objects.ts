@@ -1,5 +1,6 @@
+import type { Network } from 'dockerode';
 import type { Engine } from '../engine/engine.ts';
-import { isConflict, isMissing } from '../engine/engine-error.ts';
+import { engineStatus, isConflict, isMissing } from '../engine/engine-error.ts';
 import type { OwnedObject } from './find-objects.ts';
 
 /**
@@ -38,7 +39,7 @@ async function removeObject(engine: Engine, { kind, id, name }: OwnedObject): Pr
       `remove the ${kind} ${name}`,
       (docker): Promise<unknown> => {
         if (kind === 'container') return docker.getContainer(id).remove({ force: true, v: true });
-        if (kind === 'network') return docker.getNetwork(id).remove({ force: true });
+        if (kind === 'network') return removeNetwork(docker.getNetwork(id));
         return docker.getVolume(id).remove({ force: true });
       },
       { idempotent: true, deadlineMs: 30_000 },
@@ -46,5 +47,21 @@ async function removeObject(engine: Engine, { kind, id, name }: OwnedObject): Pr
   } catch (error) {
     // Gone already, or somebody else is removing it: the next pass will see.
     if (!isMissing(error) && !isConflict(error)) throw error;
+  }
+}
+
+/**
+ * An engine may keep the end of a container in a network after the container has gone, and then refuses for ever to remove
+ * the network. Such an end can be cut off by its name.
+ */
+async function removeNetwork(network: Network): Promise<void> {
+  try {
+    await network.remove({ force: true });
+  } catch (error) {
+    if (engineStatus(error) !== 403) throw error;
+    const { Containers: ends = {} } = (await network.inspect()) as { Containers?: Record<string, { Name: string }> };
+    for (const { Name } of Object.values(ends))
+      await network.disconnect({ Container: Name, Force: true }).catch(() => {});
+    await network.remove({ force: true });
   }
 }
