@@ -43,6 +43,15 @@ export interface ServiceMetrics {
   readonly oomKills: number;
 }
 
+/** What a service may use at most, as its container is held to it. */
+export interface ServiceLimits {
+  /** Processors, as a share of time: 0.5 is half of one. */
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  /** Processes and threads. */
+  readonly pids: number;
+}
+
 export type ServiceStatus = 'running' | 'paused' | 'exited' | 'missing';
 
 export interface ServiceState {
@@ -83,6 +92,8 @@ export interface TrafficReport {
 export interface TrafficHandle {
   /** Multiplies the load of one journey, or of all (`'*'`); 1 is the plan's. */
   scale(journey: JourneyId | '*', factor: number): Promise<void>;
+  /** What is not 1 of that. */
+  scales(): Readonly<Record<string, number>>;
   stop(): Promise<void>;
 }
 
@@ -98,6 +109,26 @@ export interface Playground {
     argv: readonly string[],
     options?: { stdin?: string; timeoutMs?: Millis },
   ): Promise<ExecResult>;
+  /**
+   * Runs argv beside the service: in its network, with the right to change it, from an image of ours. Nobody inside sees a
+   * process or a file of it. What it was told to `hold` there is undone when we are gone for longer than a minute.
+   */
+  beside(
+    service: ServiceName,
+    argv: readonly string[],
+    options?: { stdin?: string; timeoutMs?: Millis },
+  ): Promise<ExecResult>;
+  /**
+   * Starts a program of ours inside the service that does harm until it is ended, for `seconds` at most. `name` is what a list
+   * of processes shows of it; `args` say what it does.
+   */
+  runaway(
+    service: ServiceName,
+    runaway: { readonly name: string; readonly seconds: number; readonly args: readonly string[] },
+  ): Promise<void>;
+  limits(service: ServiceName): Promise<ServiceLimits>;
+  /** Changes limits while the service runs; what is not named stays. */
+  setLimits(service: ServiceName, limits: Partial<ServiceLimits>): Promise<void>;
   control(service: ServiceName, verb: 'stop' | 'start' | 'restart' | 'pause' | 'unpause'): Promise<void>;
   openTerminal(service: ServiceName, argv: readonly string[], size: TerminalSize): Promise<Terminal>;
   metrics(): Promise<readonly ServiceMetrics[]>;
@@ -108,6 +139,8 @@ export interface Playground {
   scrape(service: ServiceName, port: number, path: string, timeoutMs: Millis): Promise<unknown>;
   /** Starts the users, or takes up the report stream again when they already run. */
   traffic(plan: TrafficPlan, onReport: (report: TrafficReport) => void): Promise<TrafficHandle>;
+  /** The users started by `traffic`; waits for them, and throws PLAYGROUND_FAILED when there are none. */
+  users(): Promise<TrafficHandle>;
 }
 
 /** A step of preparing a playground, as shown in the lobby. */

@@ -111,7 +111,9 @@ export const scenarioSchema = z.strictObject({
   tags: z.array(slug).max(12),
   license: z.string().default('CC-BY-4.0'),
   inspiredBy: z.array(z.strictObject({ title: z.string().max(160), url: z.url() })).default([]),
-  permissions: z.array(z.enum(['exec-in-target', 'net-admin-helper', 'restart-target', 'change-load'])).default([]),
+  permissions: z
+    .array(z.enum(['exec-in-target', 'net-admin-helper', 'restart-target', 'change-limits', 'change-load']))
+    .default([]),
   stack: slug,
   /** Markdown shown in the lobby: who you are, who the users are, what good looks like. */
   briefing: z.string().max(6_000),

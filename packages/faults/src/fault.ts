@@ -4,10 +4,20 @@ import type { z } from 'zod';
 /** What a scenario using a fault may be asked to allow before it first runs. */
 export type FaultPermission = Scenario['permissions'][number];
 
+/** An effect as it was measured, beside what was asked for. */
+export interface Receipt {
+  readonly asked: number;
+  readonly measured: number;
+  /** Half the width between the lowest and the highest of the measurements. */
+  readonly spread: number;
+  readonly unit: 'ms' | 'ratio' | 'kbit/s' | 'bytes' | 'count';
+}
+
 /** A read-back of the real effect: `reading` says in words what was found. */
 export interface Verification {
   readonly effective: boolean;
   readonly reading: string;
+  readonly receipt?: Receipt;
 }
 
 /** Whether a fault has left no trace; `detail` says what was compared. */

@@ -13,13 +13,7 @@ export async function read(
   argv: readonly string[],
   options: CommandOptions = {},
 ): Promise<string> {
-  const result = await attempt(playground, service, argv, options);
-  if (result.exitCode === 0) return result.stdout;
-  const said = (result.stderr || result.stdout).trim().slice(-300) || 'nothing';
-  throw new ChaosError(
-    'PLAYGROUND_FAILED',
-    `${service}: "${argv.join(' ').slice(0, 200)}" ended with ${result.exitCode}, saying: ${said}`,
-  );
+  return outputOf(service, argv, await attempt(playground, service, argv, options));
 }
 
 /** Runs a command whose failure is an answer too. */
@@ -30,6 +24,16 @@ export function attempt(
   { timeoutMs = 30_000, stdin }: CommandOptions = {},
 ): Promise<ExecResult> {
   return playground.exec(service, argv, { timeoutMs, ...(stdin !== undefined && { stdin }) });
+}
+
+/** Standard output of a command that had to succeed. Throws `PLAYGROUND_FAILED` naming the command and what it said. */
+export function outputOf(where: string, argv: readonly string[], result: ExecResult): string {
+  if (result.exitCode === 0) return result.stdout;
+  const said = (result.stderr || result.stdout).trim().slice(-300) || 'nothing';
+  throw new ChaosError(
+    'PLAYGROUND_FAILED',
+    `${where}: "${argv.join(' ').slice(0, 200)}" ended with ${result.exitCode}, saying: ${said}`,
+  );
 }
 
 /** A constant script with values handed over as `$1`, `$2`, ...: nothing in a value is ever read as shell. */

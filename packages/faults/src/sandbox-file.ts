@@ -14,6 +14,9 @@ export const fileStateSchema = z.strictObject({
 });
 export type FileState = z.infer<typeof fileStateSchema>;
 
+/** A path inside a service. */
+export const absolutePath = z.string().regex(/^\/[^\0\n]{1,200}$/, 'an absolute path');
+
 const limitBytes = 64 * 1_024;
 
 /** Reads a text file of at most 64 KiB. Throws `PLAYGROUND_FAILED` when it is missing, bigger or not UTF-8. */

@@ -48,3 +48,25 @@ export async function signalProcesses(
   const text = 'signal=$1; shift; kill -s "$signal" "$@" 2>/dev/null || true';
   await read(playground, service, script(text, signal, ...processes.map(({ pid }) => String(pid))));
 }
+
+/** Asks processes to end, and makes those that do not within a second. */
+export async function endProcesses(
+  playground: Playground,
+  service: ServiceName,
+  processes: readonly ProcessState[],
+): Promise<void> {
+  if (processes.length === 0) return;
+  const text = `kill "$@" 2>/dev/null
+for n in $(seq 20); do kill -0 "$@" 2>/dev/null || exit 0; sleep 0.05; done
+kill -KILL "$@" 2>/dev/null || true`;
+  await read(playground, service, script(text, ...processes.map(({ pid }) => String(pid))));
+}
+
+/** Resident memory of the biggest process of that name, in bytes; 0 when there is none. */
+export async function memoryOf(playground: Playground, service: ServiceName, name: string): Promise<number> {
+  const text = `for dir in /proc/[0-9]*; do
+  [ "$(cat "$dir/comm" 2>/dev/null)" = "$1" ] && grep VmRSS "$dir/status" 2>/dev/null
+done | sort -k 2n | tail -n 1`;
+  const [, kibibytes = '0'] = (await read(playground, service, script(text, name))).split(/\s+/);
+  return Number(kibibytes) * 1_024;
+}

@@ -12,11 +12,13 @@ export interface ContractCase {
   measure(playground: Playground): Promise<string>;
   /** What a player would do about it. */
   repair(playground: Playground): Promise<unknown>;
+  /** Kills what holds the fault from beside the service, for those that are held so. */
+  killHelper?(): Promise<void>;
 }
 
 /** What every fault promises, tried on real containers. Each test leaves them as it found them. */
 export function faultContract(
-  { kind, variant, target, params, measure, repair }: ContractCase,
+  { kind, variant, target, params, measure, repair, killHelper }: ContractCase,
   playgroundOf: () => Playground,
 ): void {
   const fault = findFault(kind);
@@ -37,14 +39,14 @@ export function faultContract(
       const inverse = await prepared();
       await fault.apply(playground, target, params, inverse);
       await expect.poll(() => fault.verify(playground, target, params), soon).toMatchObject({ effective: true });
-      expect(await measure(playground)).not.toBe(before);
+      await expect.poll(() => measure(playground), soon).not.toBe(before);
       expect(await fault.verifyReverted(playground, target, params, inverse)).toMatchObject({ exact: false });
 
       await fault.revert(playground, target, params, inverse);
       await expect
         .poll(() => fault.verifyReverted(playground, target, params, inverse), soon)
         .toMatchObject({ exact: true });
-      expect(await measure(playground)).toBe(before);
+      await expect.poll(() => measure(playground), soon).toBe(before);
       expect(await fault.verify(playground, target, params)).toMatchObject({ effective: false });
     });
 
@@ -53,9 +55,10 @@ export function faultContract(
       const before = await measure(playground);
       const inverse = await prepared();
       await fault.apply(playground, target, params, inverse);
+      await expect.poll(() => measure(playground), soon).not.toBe(before);
       const during = await measure(playground);
       await fault.apply(playground, target, params, inverse);
-      expect(await measure(playground)).toBe(during);
+      await expect.poll(() => measure(playground), soon).toBe(during);
       await fault.revert(playground, target, params, inverse);
       await fault.revert(playground, target, params, inverse);
       await expect.poll(() => measure(playground), soon).toBe(before);
@@ -67,6 +70,19 @@ export function faultContract(
       const inverse = await prepared();
       await fault.apply(playground, target, params, inverse);
       await repair(playground);
+      await fault.revert(playground, target, params, inverse);
+      await expect
+        .poll(() => fault.verifyReverted(playground, target, params, inverse), soon)
+        .toMatchObject({ exact: true });
+      await expect.poll(() => measure(playground), soon).toBe(before);
+    });
+
+    it.runIf(killHelper !== undefined)('is undone exactly also when what held it was killed', async () => {
+      const playground = playgroundOf();
+      const before = await measure(playground);
+      const inverse = await prepared();
+      await fault.apply(playground, target, params, inverse);
+      await killHelper?.();
       await fault.revert(playground, target, params, inverse);
       await expect
         .poll(() => fault.verifyReverted(playground, target, params, inverse), soon)

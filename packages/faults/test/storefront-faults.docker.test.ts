@@ -1,41 +1,23 @@
-import type { Playground, ServiceName } from '@chaos-engine/core';
-import { afterAll, beforeAll, describe, vi } from 'vitest';
-import { type Containers, haveImages, startContainers } from './containers.ts';
+import type { Playground } from '@chaos-engine/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import storefront from '../../../playground-stacks/storefront/stack.ts';
+import { findFault } from '../src/index.ts';
 import { faultContract } from './fault-contract.ts';
+import { sh, startPlayground, type TestPlayground } from './playgrounds.ts';
 
-const image = (name: string) => `chaos-storefront/${name}:dev`;
-const names = ['dns', 'ops', 'api', 'postgres'] as const;
 const nodes = ['api-1', 'api-2'];
 
-let containers: Containers;
-const playground = () => containers.playground;
+let started: TestPlayground;
+const playground = () => started.playground;
 
-async function sh(on: Playground, service: ServiceName, line: string): Promise<string> {
-  const { exitCode, stdout, stderr } = await on.exec(service, ['bash', '-lc', line]);
-  if (exitCode !== 0) throw new Error(`${line}: ${stderr}`);
-  return stdout.trim();
-}
+beforeAll(async () => {
+  const stackDir = new URL('../../../playground-stacks/storefront', import.meta.url).pathname;
+  started = await startPlayground('faults-shop', storefront, stackDir);
+}, 120_000);
+afterAll(() => started?.remove());
 
-// The stack's own commands are part of what these faults rest on, so they are tried with the stack's own images.
-describe.skipIf(!(await haveImages(...names.map(image))))('faults by the commands of the storefront', () => {
-  beforeAll(async () => {
-    const config = { volumes: { '/srv/config': 'config' } };
-    const api = { image: image('api'), ...config, tmpfs: { '/var/log/api': 'size=32m,mode=755' } };
-    containers = await startContainers(`faults-shop-test-${process.pid}`, {
-      // The nodes wait for it before anything else.
-      dns: { image: image('dns') },
-      ops: { image: image('ops'), ...config },
-      'api-1': api,
-      'api-2': api,
-      'pg-primary': { image: image('postgres'), cmd: ['primary'] },
-    });
-    await vi.waitFor(async () => {
-      for (const node of nodes) await sh(playground(), node, 'curl -fsS http://127.0.0.1:3000/healthz');
-      await sh(playground(), 'ops', 'psql -XAtc "select 1"');
-    }, ready);
-  });
-  afterAll(() => containers?.remove());
-
+// The stack's own commands are part of what these faults rest on.
+describe('faults by the commands of the storefront', () => {
   faultContract(
     {
       kind: 'config.set',
@@ -95,4 +77,149 @@ describe.skipIf(!(await haveImages(...names.map(image))))('faults by the command
   );
 });
 
-const ready = { timeout: 60_000, interval: 500 };
+describe('faults of the database', () => {
+  const shop = { host: 'pg-primary', database: 'shop' };
+  const psql = (on: Playground, line: string) => sh(on, 'ops', `psql -XAtc "${line}"`);
+  const sessions = `select count(*) from pg_stat_activity where application_name = 'notebook'`;
+  const endSessions = (on: Playground) =>
+    psql(on, `select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'notebook'`);
+  faultContract(
+    {
+      kind: 'sql.lock',
+      target: 'ops',
+      params: { ...shop, table: 'invoices', mode: 'row exclusive', application: 'notebook' },
+      measure: (on) =>
+        psql(on, `select count(*) from pg_locks where mode = 'RowExclusiveLock' and relation = 'invoices'::regclass`),
+      repair: endSessions,
+    },
+    playground,
+  );
+  faultContract(
+    {
+      kind: 'sql.idle',
+      target: 'ops',
+      params: { ...shop, count: 3, application: 'notebook', asks: 'select count(*) from invoices' },
+      measure: (on) => psql(on, sessions),
+      repair: endSessions,
+    },
+    playground,
+  );
+  faultContract(
+    {
+      kind: 'sql.statistics',
+      target: 'ops',
+      params: { ...shop, table: 'invoices' },
+      measure: (on) => psql(on, `select count(*) > 0 from pg_stats where tablename = 'invoices'`),
+      repair: (on) =>
+        psql(on, `alter table invoices reset (autovacuum_enabled)`).then(() => psql(on, 'analyze invoices')),
+    },
+    playground,
+  );
+  faultContract(
+    {
+      kind: 'sql.sequence',
+      target: 'ops',
+      params: { ...shop, sequence: 'audit_log_id_seq', left: 0 },
+      measure: (on) =>
+        psql(on, `insert into audit_log (tbl, op, row_id) values ('probe', 'I', 1) returning 1`).then(
+          () => 'takes rows',
+          () => 'takes none',
+        ),
+      repair: (on) => psql(on, `select setval('audit_log_id_seq', (select max(id) from audit_log))`),
+    },
+    playground,
+  );
+  faultContract(
+    {
+      kind: 'sql.revoke',
+      target: 'ops',
+      params: { ...shop, table: 'coupons', role: 'shop', rights: ['select'] },
+      measure: (on) => psql(on, `select has_table_privilege('shop', 'coupons', 'select')`),
+      repair: (on) => psql(on, 'grant select on coupons to shop'),
+    },
+    playground,
+  );
+  faultContract(
+    {
+      kind: 'secret.rotate',
+      target: 'ops',
+      params: { ...shop, role: 'reports', password: 'winter-lantern' },
+      measure: (on) =>
+        sh(on, 'ops', 'PGPASSWORD=reports-lantern psql -X -At -h pg-primary -d shop -U reports -c "select 1"').then(
+          () => 'old one fits',
+          () => 'old one does not fit',
+        ),
+      repair: (on) => psql(on, `alter role reports password 'reports-lantern'`),
+    },
+    playground,
+  );
+  faultContract(
+    {
+      kind: 'replica.stall',
+      target: 'ops',
+      params: { host: 'pg-replica', database: 'shop' },
+      measure: (on) => sh(on, 'ops', 'psql -h pg-replica -XAtc "select pg_is_wal_replay_paused()"'),
+      repair: (on) => sh(on, 'ops', 'psql -h pg-replica -XAtc "select pg_wal_replay_resume()"'),
+    },
+    playground,
+  );
+});
+
+describe('faults of the cache and the queue', () => {
+  const redis = (on: Playground, line: string) => sh(on, 'ops', `redis-cli -h redis ${line}`);
+  faultContract(
+    {
+      kind: 'cache.limit',
+      target: 'ops',
+      params: { host: 'redis', mebibytes: 1, policy: 'noeviction' },
+      measure: (on) => redis(on, 'set probe 1'),
+      repair: (on) =>
+        redis(on, 'config set maxmemory 0').then(() => redis(on, 'config set maxmemory-policy noeviction')),
+    },
+    playground,
+  );
+  faultContract(
+    {
+      kind: 'queue.publish',
+      target: 'ops',
+      params: {
+        host: 'redis',
+        stream: 'drill',
+        count: 3,
+        fields: { kind: 'mail', weight: 'N "a" N' },
+        mark: { field: 'batch', value: 'b-7' },
+      },
+      measure: (on) => redis(on, 'xlen drill'),
+      repair: (on) => redis(on, 'xtrim drill maxlen 1'),
+    },
+    playground,
+  );
+
+  it('a cache that was flushed is empty, and nobody says that it was put back', async () => {
+    const flush = findFault('cache.flush');
+    const params = { host: 'redis', match: 'drill:*' };
+    await redis(playground(), 'mset drill:1 a drill:2 b other 1');
+    const inverse = await flush.prepare(playground(), 'ops', params);
+    await flush.apply(playground(), 'ops', params, inverse);
+    expect(await flush.verify(playground(), 'ops', params)).toMatchObject({ effective: true });
+    expect(await redis(playground(), 'exists drill:1 drill:2')).toBe('0');
+    expect(await redis(playground(), 'exists other')).toBe('1');
+    await flush.revert(playground(), 'ops', params, inverse);
+    expect(await flush.verifyReverted(playground(), 'ops', params, inverse)).toMatchObject({ exact: false });
+  });
+});
+
+describe('other faults', () => {
+  const certificate = '/etc/nginx/tls/shop.crt';
+  const ends = `openssl x509 -noout -subject -enddate -in ${certificate}`;
+  faultContract(
+    {
+      kind: 'certificate.expire',
+      target: 'edge',
+      params: { certificate, key: '/etc/nginx/tls/shop.key', reload: ['bash', '-c', 'nginx -s reload'] },
+      measure: (on) => sh(on, 'edge', ends),
+      repair: (on) => sh(on, 'edge', `cp /root/good.crt ${certificate}`),
+    },
+    playground,
+  );
+});

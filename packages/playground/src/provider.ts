@@ -10,6 +10,7 @@ import {
 import { systemClock } from '@chaos-engine/traffic';
 import { createAgentOpener } from './agent/agent-opener.ts';
 import { withFallback } from './agent/with-fallback.ts';
+import { createHelpers, type Helpers } from './beside/helpers.ts';
 import { openClaims } from './claims.ts';
 import type { DockerProvider } from './docker-provider.ts';
 import { watchEngine } from './engine/watch-engine.ts';
@@ -81,6 +82,17 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
     onError,
   });
 
+  const helpers = new Map<RoundId, Helpers>();
+  function helpersOf(engineId: RoundId): Helpers {
+    const known = helpers.get(engineId) ?? createHelpers({ engine, clock, owner: () => workshop.owner(engineId) });
+    helpers.set(engineId, known);
+    return known;
+  }
+  function letGo(engineId: RoundId): void {
+    helpers.get(engineId)?.letGo();
+    helpers.delete(engineId);
+  }
+
   const playground = (request: ProvisionRequest, engineId: RoundId) =>
     createPlayground(request.id, {
       engine,
@@ -89,6 +101,7 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
       engineId,
       services: Object.keys(request.stack.services),
       terminals,
+      helpers: helpersOf(engineId),
       traffic: options.traffic ?? null,
       trafficTarget: (entry) => trafficTarget(engine, workshop.owner(engineId), addresses, entry),
       onStarted: workshop.onStarted,
@@ -146,6 +159,7 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
     async destroy(id) {
       const asking = asked.get(id);
       asking?.abort.abort();
+      letGo(claims.engineId(id));
       await workshop.remove(claims.engineId(id));
       await asking?.done;
       claims.forget(id);
@@ -174,6 +188,7 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
     async close() {
       pool.close();
       watch.close();
+      for (const id of helpers.keys()) letGo(id);
       for (const id of pool.ids()) await workshop.remove(id).catch(onError);
       const anyNetworks = async () =>
         (await findObjects(engine, { [label.round]: null })).some((object) => object.kind === 'network');

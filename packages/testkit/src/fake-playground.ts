@@ -6,6 +6,7 @@ import type {
   ServiceName,
   ServiceState,
   Terminal,
+  TrafficHandle,
   TrafficPlan,
   TrafficReport,
 } from '@chaos-engine/core';
@@ -62,6 +63,14 @@ export function createFakeProvider(clock: Clock): FakeProvider {
       }
       if (rounds.has(id)) clock.setTimeout(beat, 1_000);
     };
+    const factors = new Map<string, number>();
+    const handle: TrafficHandle = {
+      async scale(journey, factor) {
+        factors.set(journey, factor);
+      },
+      scales: () => Object.fromEntries(factors),
+      stop: async () => stopTraffic(),
+    };
     const playground: Playground = {
       id,
       pooled: ready.delete(id),
@@ -79,8 +88,13 @@ export function createFakeProvider(clock: Clock): FakeProvider {
       async traffic(next, onReport) {
         plan = next;
         listener = onReport;
-        return { scale: async () => undefined, stop: async () => stopTraffic() };
+        return handle;
       },
+      users: async () => handle,
+      beside: async (service, argv) => answer(service, argv),
+      runaway: async () => undefined,
+      limits: async () => ({ cpus: 1, memoryBytes: 2 ** 28, pids: 100 }),
+      setLimits: async () => undefined,
     };
     const stopTraffic = () => {
       plan = null;

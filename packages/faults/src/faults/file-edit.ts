@@ -1,7 +1,14 @@
 import { ChaosError } from '@chaos-engine/core';
 import { z } from 'zod';
 import { defineFault } from '../fault.ts';
-import { type FileState, fileStateSchema, readFile, restoreAttributes, writeFile } from '../sandbox-file.ts';
+import {
+  absolutePath,
+  type FileState,
+  fileStateSchema,
+  readFile,
+  restoreAttributes,
+  writeFile,
+} from '../sandbox-file.ts';
 
 /** Edits a file of a service in place: its inode, owner and mode stay what they were. */
 export const fileEdit = defineFault({
@@ -9,7 +16,7 @@ export const fileEdit = defineFault({
   title: 'A file is edited',
   permission: 'exec-in-target',
   params: z.strictObject({
-    path: z.string().regex(/^\/[^\0\n]{1,200}$/, 'an absolute path'),
+    path: absolutePath,
     change: z.discriminatedUnion('type', [
       /** Every occurrence of `find`, which must be there. */
       z.strictObject({ type: z.literal('replace'), find: z.string().min(1).max(2_000), with: z.string().max(2_000) }),

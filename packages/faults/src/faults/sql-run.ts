@@ -1,7 +1,7 @@
 import type { Playground } from '@chaos-engine/core';
 import { z } from 'zod';
 import { defineFault } from '../fault.ts';
-import { read } from '../run-command.ts';
+import { type Database, databaseSchema, query } from '../psql.ts';
 
 const statements = z.array(z.string().min(1).max(4_000)).min(1).max(20);
 
@@ -10,9 +10,7 @@ export const sqlRun = defineFault({
   kind: 'sql.run',
   title: 'The database is changed',
   permission: 'exec-in-target',
-  params: z.strictObject({
-    host: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,60}$/),
-    database: z.string().regex(/^[a-z][a-z0-9_]{0,40}$/),
+  params: databaseSchema.extend({
     /** What was done, for the debrief. */
     what: z.string().max(160),
     apply: statements,
@@ -26,20 +24,20 @@ export const sqlRun = defineFault({
   describe: ({ what, host }) => `${what} (on ${host})`,
   prepare: async (playground, target, params) => ({
     undo: params.undo,
-    fingerprint: await query(playground, target, params, [params.fingerprint]),
+    fingerprint: await query(playground, target, params, params.fingerprint),
   }),
   async apply(playground, target, params) {
-    if (!(await isApplied(playground, target, params))) await query(playground, target, params, params.apply);
+    if (!(await isApplied(playground, target, params))) await query(playground, target, params, ...params.apply);
   },
   async verify(playground, target, params) {
     const effective = await isApplied(playground, target, params);
     return { effective, reading: `${params.host}: ${params.what}: ${effective ? 'done' : 'not done'}` };
   },
   async revert(playground, target, params, { undo }) {
-    if (await isApplied(playground, target, params)) await query(playground, target, params, undo);
+    if (await isApplied(playground, target, params)) await query(playground, target, params, ...undo);
   },
   async verifyReverted(playground, target, params, before) {
-    const now = await query(playground, target, params, [params.fingerprint]);
+    const now = await query(playground, target, params, params.fingerprint);
     const exact = now === before.fingerprint;
     return {
       exact,
@@ -48,29 +46,8 @@ export const sqlRun = defineFault({
   },
 });
 
-interface Where {
-  readonly host: string;
-  readonly database: string;
-}
-
-async function query(playground: Playground, target: string, { host, database }: Where, sql: readonly string[]) {
-  const where = ['-h', host, '-d', database];
-  const argv = [
-    'psql',
-    '-X',
-    '-q',
-    '-A',
-    '-t',
-    '-v',
-    'ON_ERROR_STOP=1',
-    ...where,
-    ...sql.flatMap((one) => ['-c', one]),
-  ];
-  return (await read(playground, target, argv, { timeoutMs: 60_000 })).trim();
-}
-
-async function isApplied(playground: Playground, target: string, params: Where & { readonly isApplied: string }) {
-  return (await query(playground, target, params, [params.isApplied])) === 't';
+async function isApplied(playground: Playground, target: string, params: Database & { readonly isApplied: string }) {
+  return (await query(playground, target, params, params.isApplied)) === 't';
 }
 
 const short = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}...` : text);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Engine } from '../engine/engine.ts';
+import { readProgramOnce } from '../images/read-program.ts';
 import { execMark } from '../inside/end-exec.ts';
 import { runExec } from '../inside/run-exec.ts';
 import { shellEnvironment } from '../inside/shell-environment.ts';
@@ -7,7 +8,9 @@ import type { RunningContainer, TerminalOpener } from '../seams.ts';
 import { within } from '../within.ts';
 import { openAgentTerminal } from './agent-terminal.ts';
 import { dialInside } from './dial-inside.ts';
-import { readProgram } from './read-program.ts';
+
+/** The image that holds the terminal agent; built by `npm start`. */
+export const agentImage = 'chaos-engine/terminal-agent:dev';
 
 const program = '/usr/local/sbin/terminald';
 const socketPath = '/run/terminald.sock';
@@ -19,17 +22,10 @@ const install =
   'umask 022; mkdir -p "${1%/*}" && cat >"$1.new" && chmod 755 "$1.new" && mv -f "$1.new" "$1" && exec "$1" "$2"';
 
 /** Terminals by an agent inside each container: no process of the engine lies between a key and its echo. */
-export function createAgentOpener(read: (engine: Engine) => Promise<Buffer> = readProgram): TerminalOpener {
+export function createAgentOpener(
+  read: (engine: Engine) => Promise<Buffer> = readProgramOnce(agentImage, '/terminald'),
+): TerminalOpener {
   const starting = new Map<string, Promise<void>>();
-  let cached: Promise<Buffer> | null = null;
-
-  const readOnce = (engine: Engine): Promise<Buffer> => {
-    cached ??= read(engine).catch((error) => {
-      cached = null;
-      throw error;
-    });
-    return cached;
-  };
 
   async function start(container: RunningContainer): Promise<void> {
     const { engine, id, service } = container;
@@ -39,7 +35,7 @@ export function createAgentOpener(read: (engine: Engine) => Promise<Buffer> = re
       container: id,
       service,
       argv: ['/bin/sh', '-c', install, 'sh', program, socketPath],
-      stdin: await readOnce(engine),
+      stdin: await read(engine),
       timeoutMs: 5_000,
     });
     if (exitCode !== 0) throw new Error(`the terminal agent did not start: ${stderr.trim() || `exit ${exitCode}`}`);

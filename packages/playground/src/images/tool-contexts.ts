@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { agentImage } from '../agent/read-program.ts';
+import { agentImage } from '../agent/agent-opener.ts';
+import { helperImage } from '../beside/helper-container.ts';
 import type { ImageContext } from './image-context.ts';
 
 /** The project's own helpers that run beside or inside every playground, and the program that makes their files first. */
 const tools = [
   { image: 'chaos-engine/traffic:dev', folder: 'packages/traffic/image', prepare: 'packages/traffic/build.ts' },
   { image: agentImage, folder: 'packages/playground/agent', prepare: null },
+  { image: helperImage, folder: 'packages/playground/helper', prepare: null },
 ] as const;
 
 export interface ToolContext extends ImageContext {

@@ -42,6 +42,8 @@ export function differences(asked: ContainerCreateOptions, found: Inspected): re
   const config = asked as Readonly<Record<string, unknown>>;
   for (const name of configFields) {
     if (fromImage.has(name) && config[name] === '') continue;
+    // Whoever shares another's network has its name as well, and may not ask for one.
+    if (name.endsWith('name') && config[name] === undefined) continue;
     if (name === 'Labels') compareLabels(config.Labels, found.Config.Labels, compare);
     else compare(`Config.${name}`, config[name], found.Config[name], name);
   }

@@ -49,6 +49,7 @@ export async function openUsers({
       if (journey === '*') factors.clear();
       factors.set(journey, factor);
     },
+    scales: () => Object.fromEntries([...factors].filter(([, factor]) => factor !== 1)),
     async stop() {
       stopped = true;
       await link.ask({ stop: true }).catch(() => {});
