@@ -20,6 +20,15 @@ export interface LoadCount {
   readonly p95Ms: Millis | null;
 }
 
+/** A fault's effect as it was measured, beside what was asked for. */
+export interface EffectReceipt {
+  readonly asked: number;
+  readonly measured: number;
+  /** Half the width between the lowest and the highest of the measurements. */
+  readonly spread: number;
+  readonly unit: 'ms' | 'ratio' | 'kbit/s' | 'bytes' | 'count';
+}
+
 export type Outcome = 'mitigated' | 'symptom-only' | 'timed-out' | 'gave-up' | 'quiet' | 'stopped' | 'void';
 
 export type VoidReason =
@@ -73,7 +82,13 @@ export type Fact =
   | { readonly type: 'steady.confirmed' }
   | { readonly type: 'fault.intended'; readonly fault: string; readonly revert: unknown }
   | { readonly type: 'fault.applied'; readonly fault: string }
-  | { readonly type: 'fault.effective'; readonly fault: string; readonly reading: string }
+  | {
+      readonly type: 'fault.effective';
+      readonly fault: string;
+      readonly reading: string;
+      /** What was asked for and what was measured, where a number says it. */
+      readonly receipt?: EffectReceipt;
+    }
   | { readonly type: 'fault.failed'; readonly fault: string; readonly why: string }
   | { readonly type: 'slo.breached'; readonly journeys: readonly JourneyId[]; readonly since: RoundTime }
   | { readonly type: 'slo.recovered'; readonly since: RoundTime }

@@ -1,23 +1,17 @@
-import type { Playground, Scenario, ServiceName } from '@chaos-engine/core';
+import type { EffectReceipt, Playground, Scenario, ServiceName } from '@chaos-engine/core';
 import type { z } from 'zod';
 
 /** What a scenario using a fault may be asked to allow before it first runs. */
 export type FaultPermission = Scenario['permissions'][number];
 
-/** An effect as it was measured, beside what was asked for. */
-export interface Receipt {
-  readonly asked: number;
-  readonly measured: number;
-  /** Half the width between the lowest and the highest of the measurements. */
-  readonly spread: number;
-  readonly unit: 'ms' | 'ratio' | 'kbit/s' | 'bytes' | 'count';
-}
+/** What a fault may need of the engine's kernel; a helper tries each once an engine. */
+export type Ability = 'drop' | 'chance' | 'reject' | 'established' | 'redirect' | 'queue' | 'shape';
 
 /** A read-back of the real effect: `reading` says in words what was found. */
 export interface Verification {
   readonly effective: boolean;
   readonly reading: string;
-  readonly receipt?: Receipt;
+  readonly receipt?: EffectReceipt;
 }
 
 /** Whether a fault has left no trace; `detail` says what was compared. */
@@ -32,6 +26,10 @@ export interface FaultDefinition<Kind extends string, Params extends z.ZodType, 
   /** What goes wrong, in a few words. */
   readonly title: string;
   readonly permission: FaultPermission;
+  /** Default: nothing that not every engine has. */
+  readonly needs?: readonly Ability[];
+  /** It lasts only while we give signs of life, and is made again when we were away for too long. */
+  readonly held?: boolean;
   /** `false`: the playground is not reused afterwards, and `verifyReverted` never says exact. */
   readonly reversible?: boolean;
   readonly params: Params;
@@ -72,6 +70,8 @@ export interface Fault<Kind extends string = string, Params extends z.ZodType = 
   readonly kind: Kind;
   readonly title: string;
   readonly permission: FaultPermission;
+  readonly needs: readonly Ability[];
+  readonly held: boolean;
   readonly reversible: boolean;
   readonly params: Params;
   describe(params: unknown): string;
@@ -86,11 +86,22 @@ export interface Fault<Kind extends string = string, Params extends z.ZodType = 
 export function defineFault<Kind extends string, Params extends z.ZodType, Inverse extends z.ZodType>(
   definition: FaultDefinition<Kind, Params, Inverse>,
 ): Fault<Kind, Params> {
-  const { kind, title, permission, reversible = true, params: schema, inverse: inverseSchema } = definition;
+  const {
+    kind,
+    title,
+    permission,
+    needs = [],
+    held = false,
+    reversible = true,
+    params: schema,
+    inverse: inverseSchema,
+  } = definition;
   return {
     kind,
     title,
     permission,
+    needs,
+    held,
     reversible,
     params: schema,
     describe: (params) => definition.describe(schema.parse(params)),

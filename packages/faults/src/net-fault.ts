@@ -1,7 +1,7 @@
-import type { Playground, ServiceName } from '@chaos-engine/core';
+import type { EffectReceipt, Playground, ServiceName } from '@chaos-engine/core';
 import { z } from 'zod';
 import { addressOf, peerSchema } from './address-of.ts';
-import { defineFault, type Fault, type Receipt } from './fault.ts';
+import { type Ability, defineFault, type Fault } from './fault.ts';
 import { beside, heldName, hold, release, tryBeside, type Words } from './held.ts';
 import { receiptText } from './receipt.ts';
 import { serviceStatus } from './service-status.ts';
@@ -33,6 +33,7 @@ export interface Rules {
 export interface NetFaultDefinition<Kind extends string, Params extends z.ZodType> {
   readonly kind: Kind;
   readonly title: string;
+  readonly needs: readonly Ability[];
   readonly params: Params;
   describe(params: z.output<Params>): string;
   /** The commands; whatever of the kernel they make is called `name`. */
@@ -43,7 +44,7 @@ export interface NetFaultDefinition<Kind extends string, Params extends z.ZodTyp
     target: ServiceName,
     params: z.output<Params>,
     place: Place,
-  ): Promise<Receipt | null>;
+  ): Promise<EffectReceipt | null>;
 }
 
 const heldSchema = z.strictObject({
@@ -60,7 +61,7 @@ const heldSchema = z.strictObject({
 export function defineNetFault<Kind extends string, Params extends z.ZodType>(
   definition: NetFaultDefinition<Kind, Params>,
 ): Fault<Kind, Params> {
-  const { kind, title, params: schema } = definition;
+  const { kind, title, needs, params: schema } = definition;
   async function plan(playground: Playground, target: ServiceName, params: z.output<Params>) {
     const place = await placeOf(playground, target, params as Partial<Traffic>);
     const name = heldName(kind, params);
@@ -70,6 +71,8 @@ export function defineNetFault<Kind extends string, Params extends z.ZodType>(
     kind,
     title,
     permission: 'net-admin-helper',
+    needs,
+    held: true,
     params: schema,
     inverse: heldSchema,
     describe: definition.describe,

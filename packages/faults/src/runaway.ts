@@ -1,6 +1,6 @@
-import { ChaosError, type Playground, type ServiceName } from '@chaos-engine/core';
+import { ChaosError, type EffectReceipt, type Playground, type ServiceName } from '@chaos-engine/core';
 import { z } from 'zod';
-import { defineFault, type Fault, type Receipt, type Verification } from './fault.ts';
+import { defineFault, type Fault, type Verification } from './fault.ts';
 import { receiptText } from './receipt.ts';
 import { endProcesses, findProcesses } from './sandbox-process.ts';
 
@@ -32,7 +32,7 @@ export interface RunawayDefinition<Kind extends string, Params extends z.ZodType
 
 export interface Measured {
   readonly effective: boolean;
-  readonly receipt: Receipt | null;
+  readonly receipt: EffectReceipt | null;
 }
 
 /** Longer than any round. Then it ends by itself, should nobody be there to end it. */

@@ -11,6 +11,8 @@ export interface DockerProvider extends PlaygroundProvider {
   sweep(wanted: ReadonlySet<RoundId>): Promise<number>;
   /** Sweeps now and every 30 s; returns the way to stop. */
   startJanitor(wanted: () => ReadonlySet<RoundId>): () => void;
+  /** What the engine's kernel lets faults do to a network, tried once. Rejects with IMAGE_MISSING or ENGINE_UNAVAILABLE. */
+  abilities(): Promise<readonly string[]>;
   /** Keeps paused playgrounds of this stack ready, as many as the options say. */
   keepReady(request: Omit<ProvisionRequest, 'id'>): void;
   /** How many of them are ready, by stack. */

@@ -10,6 +10,7 @@ import {
 import { systemClock } from '@chaos-engine/traffic';
 import { createAgentOpener } from './agent/agent-opener.ts';
 import { withFallback } from './agent/with-fallback.ts';
+import { findAbilities } from './beside/find-abilities.ts';
 import { createHelpers, type Helpers } from './beside/helpers.ts';
 import { openClaims } from './claims.ts';
 import type { DockerProvider } from './docker-provider.ts';
@@ -82,6 +83,7 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
     onError,
   });
 
+  let abilities: Promise<readonly string[]> | null = null;
   const helpers = new Map<RoundId, Helpers>();
   function helpersOf(engineId: RoundId): Helpers {
     const known = helpers.get(engineId) ?? createHelpers({ engine, clock, owner: () => workshop.owner(engineId) });
@@ -154,7 +156,9 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
         found.filter(({ kind }) => kind === 'container').map(({ labels }) => labels[label.service]),
       );
       const complete = Object.keys(request.stack.services).every((service) => services.has(service));
-      return complete ? playground(request, engineId) : null;
+      if (!complete) return null;
+      helpersOf(engineId).takeUp(found);
+      return playground(request, engineId);
     },
     async destroy(id) {
       const asking = asked.get(id);
@@ -178,6 +182,13 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
       }),
     sweep: (wanted) => janitor(() => wanted).sweep(),
     startJanitor: (wanted) => janitor(wanted).start(),
+    async abilities() {
+      abilities ??= findAbilities(engine, instance, Math.floor(clock.wall() / 1_000)).catch((error) => {
+        abilities = null;
+        throw error;
+      });
+      return await abilities;
+    },
     keepReady: (request) => pool.keep(request),
     ready: () => pool.counts(),
     async examine() {

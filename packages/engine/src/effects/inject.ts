@@ -16,6 +16,7 @@ export async function inject(run: RoundRun, signal: AbortSignal): Promise<void> 
     run.log.snapshot.context.plan.faults.filter(
       ({ fault }) => run.log.snapshot.context.faults[fault]?.effectiveAt === null,
     );
+  await takeUp(run, playground);
   while (pending().length > 0) {
     const due = pending()
       .map((planned) => ({ planned, at: dueAt(run, planned) }))
@@ -31,6 +32,17 @@ export async function inject(run: RoundRun, signal: AbortSignal): Promise<void> 
     if (!step) throw new ChaosError('FAULT_UNKNOWN', `scenario ${run.scenario.id}: no fault ${due.planned.fault}`);
     await injectOne(run, playground, step, signal);
     if (signal.aborted) return;
+  }
+}
+
+/** Faults that heal when we are away for too long are made again: nobody has repaired them. */
+async function takeUp(run: RoundRun, playground: Playground): Promise<void> {
+  for (const step of run.scenario.sealed.faults) {
+    const progress = run.log.snapshot.context.faults[step.id];
+    const fault = findFault(step.kind);
+    if (!fault.held || progress?.effectiveAt == null || progress.reverted) continue;
+    if ((await fault.verify(playground, step.target, step.with)).effective) continue;
+    await fault.apply(playground, step.target, step.with, progress.revert);
   }
 }
 
@@ -61,10 +73,12 @@ async function injectOne(run: RoundRun, playground: Playground, step: FaultStep,
     await run.log.append([{ type: 'fault.applied', fault: step.id }]);
   const until = run.roundClock.now() + run.log.snapshot.context.rules.effectWithinMs;
   while (!signal.aborted) {
-    const { effective, reading } = await fault.verify(playground, step.target, step.with);
+    const { effective, reading, receipt } = await fault.verify(playground, step.target, step.with);
     if (signal.aborted) return;
     if (effective) {
-      await run.log.append([{ type: 'fault.effective', fault: step.id, reading }]);
+      await run.log.append([
+        { type: 'fault.effective', fault: step.id, reading, ...(receipt !== undefined && { receipt }) },
+      ]);
       return;
     }
     if (run.roundClock.now() > until) {

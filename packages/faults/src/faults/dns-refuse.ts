@@ -6,6 +6,7 @@ import { table } from '../packet-rule.ts';
 export const dnsRefuse = defineNetFault({
   kind: 'dns.refuse',
   title: 'Names are not found',
+  needs: ['redirect'],
   params: z.strictObject({
     answer: z.enum(['nxdomain', 'servfail']).default('nxdomain'),
     /** The names; every one when not given. */

@@ -6,6 +6,7 @@ import { chain, queueNumber } from '../packet-rule.ts';
 export const dnsSlow = defineNetFault({
   kind: 'dns.slow',
   title: 'Names take long',
+  needs: ['queue'],
   params: z.strictObject({ ms: z.int().min(1).max(10_000) }),
   describe: ({ ms }) => `each answer to a question for a name came ${ms} ms late`,
   rules(name, { ms }) {

@@ -6,6 +6,7 @@ import { chain } from '../packet-rule.ts';
 export const dnsTimeout = defineNetFault({
   kind: 'dns.timeout',
   title: 'Names get no answer',
+  needs: ['drop'],
   params: z.strictObject({}),
   describe: () => 'no answer to a question for a name arrived',
   // The engine's own resolver: questions to it are redirected on their way out, so only its answers can be told.

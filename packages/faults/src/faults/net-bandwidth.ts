@@ -8,6 +8,7 @@ const handle = 'ce5c:';
 export const netBandwidth = defineNetFault({
   kind: 'net.bandwidth',
   title: 'A link is narrow',
+  needs: ['shape'],
   params: z.strictObject({
     /** In thousands of bits a second. */
     kbit: z.int().min(8).max(10_000_000),

@@ -8,6 +8,7 @@ import { receiptOf } from '../receipt.ts';
 export const netDelay = defineNetFault({
   kind: 'net.delay',
   title: 'A link is slow',
+  needs: ['queue'],
   params: trafficSchema.extend({
     /** Added to each packet sent, in milliseconds. */
     ms: z.int().min(1).max(10_000),

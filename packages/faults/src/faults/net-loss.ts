@@ -6,6 +6,7 @@ import { chain, matching } from '../packet-rule.ts';
 export const netLoss = defineNetFault({
   kind: 'net.loss',
   title: 'A link loses packets',
+  needs: ['chance'],
   params: trafficSchema.extend({
     /** Share that is lost, each way it is asked for: 0.1 is every tenth. */
     share: z.number().gt(0).max(1),

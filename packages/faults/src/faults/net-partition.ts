@@ -6,6 +6,7 @@ import { chain, matching } from '../packet-rule.ts';
 export const netPartition = defineNetFault({
   kind: 'net.partition',
   title: 'A link is cut',
+  needs: ['drop'],
   params: trafficSchema.extend({
     /** Seen from the service it is aimed at. */
     direction: z.enum(['both', 'out', 'in']).default('both'),

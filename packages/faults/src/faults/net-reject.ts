@@ -6,6 +6,7 @@ import { matching, table } from '../packet-rule.ts';
 export const netReject = defineNetFault({
   kind: 'net.reject',
   title: 'Connections are refused',
+  needs: ['reject'],
   params: trafficSchema.extend({ port: z.int().min(1).max(65_535) }),
   describe: ({ with: other, port }) => `connections to ${other ?? 'anybody'}, port ${port}, were refused`,
   rules(name, given, place) {

@@ -6,6 +6,7 @@ import { matching, table } from '../packet-rule.ts';
 export const netReset = defineNetFault({
   kind: 'net.reset',
   title: 'Connections break',
+  needs: ['reject', 'established', 'chance'],
   params: trafficSchema.extend({
     port: z.int().min(1).max(65_535),
     /** Share of the packets that meet a reset: 1 is every connection, 0.01 breaks most that live long. */

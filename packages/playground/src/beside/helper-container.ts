@@ -8,8 +8,8 @@ export interface HelperContainerPlan {
   readonly name: string;
   readonly imageId: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** Id of the service's container. */
-  readonly beside: string;
+  /** Whose network it shares: `container:` and an id; or `none`, for one of its own. */
+  readonly network: string;
   /** What it holds is undone when nobody has renewed the lease for so long. */
   readonly leaseSeconds: number;
   readonly swapLimit: boolean;
@@ -42,10 +42,10 @@ export function helperContainer(plan: HelperContainerPlan): ContainerCreateOptio
   };
 }
 
-function hostConfig({ beside, swapLimit }: HelperContainerPlan): HostConfig & { CgroupnsMode: string } {
+function hostConfig({ network, swapLimit }: HelperContainerPlan): HostConfig & { CgroupnsMode: string } {
   return {
     Privileged: false,
-    NetworkMode: `container:${beside}`,
+    NetworkMode: network,
     PublishAllPorts: false,
     PortBindings: {},
     Binds: [],

@@ -2,6 +2,7 @@ import { ChaosError, type Clock, type ExecResult, type Millis, type ServiceName 
 import type { Engine } from '../engine/engine.ts';
 import { isMissing } from '../engine/engine-error.ts';
 import { runExec } from '../inside/run-exec.ts';
+import type { OwnedObject } from '../provision/find-objects.ts';
 import { resolveImages } from '../provision/resolve-images.ts';
 import { containerName, type Owner, ownerLabels } from '../sandbox/names.ts';
 import { removeContainer, startAttested } from '../sandbox/start-attested.ts';
@@ -24,11 +25,13 @@ export interface Helpers {
     argv: readonly string[],
     options?: { stdin?: string; timeoutMs?: Millis },
   ): Promise<ExecResult>;
-  /** Gives no more signs of life: what the helpers hold is undone when the lease ends. */
+  /** Gives signs of life again to those a server before this one has made. */
+  takeUp(found: readonly OwnedObject[]): void;
+  /** Gives no more of them: what the helpers hold is undone when the lease ends. */
   letGo(): void;
 }
 
-/** Which run of which container a helper was made for: after a restart the network it shares is a dead one. */
+/** Service, container and its last start: after a restart the network that a helper shares is a dead one. */
 const besideLabel = 'org.chaos-engine.beside';
 
 export function createHelpers({ engine, clock, owner, leaseSeconds = 60 }: HelpersOptions): Helpers {
@@ -39,7 +42,7 @@ export function createHelpers({ engine, clock, owner, leaseSeconds = 60 }: Helpe
   async function ensure(service: ServiceName): Promise<string> {
     const target = await inspect(engine, containerName(owner().round, service));
     if (!target?.State.Running) throw new ChaosError('PLAYGROUND_FAILED', `service ${service} does not run`);
-    const beside = `${target.Id}/${target.State.StartedAt}`;
+    const beside = `${service}/${target.Id}/${target.State.StartedAt}`;
     const left = await inspect(engine, nameOf(service));
     if (left?.State.Running && left.Config.Labels[besideLabel] === beside) return left.Id;
     if (left !== null) await removeContainer(engine, what(service), left.Id);
@@ -48,7 +51,7 @@ export function createHelpers({ engine, clock, owner, leaseSeconds = 60 }: Helpe
       name: nameOf(service),
       imageId,
       labels: { ...ownerLabels(owner()), [besideLabel]: beside },
-      beside: target.Id,
+      network: `container:${target.Id}`,
       leaseSeconds,
       swapLimit: (await engine.features()).swapLimit,
     });
@@ -62,14 +65,16 @@ export function createHelpers({ engine, clock, owner, leaseSeconds = 60 }: Helpe
     return current;
   }
 
-  function keepAlive(service: ServiceName, id: string): void {
+  function keepAlive(service: ServiceName): void {
     if (beats.has(service)) return;
     const beat = () =>
       beats.set(
         service,
         clock.setTimeout(async () => {
           // One that is gone holds nothing any more; an engine that is away is tried again with the next beat.
-          await runExec(engine, { container: id, service, argv: ['renew', String(leaseSeconds)] }).catch(() => {});
+          await runExec(engine, { container: nameOf(service), service, argv: ['renew', String(leaseSeconds)] }).catch(
+            () => {},
+          );
           if (beats.has(service)) beat();
         }, leaseSeconds * 250),
       );
@@ -79,8 +84,14 @@ export function createHelpers({ engine, clock, owner, leaseSeconds = 60 }: Helpe
   return {
     async exec(service, argv, options = {}) {
       const id = await ensureOnce(service);
-      keepAlive(service, nameOf(service));
+      keepAlive(service);
       return await runExec(engine, { container: id, service: what(service), argv, ...options });
+    },
+    takeUp(found) {
+      for (const { labels } of found) {
+        const [service] = labels[besideLabel]?.split('/') ?? [];
+        if (service !== undefined) keepAlive(service);
+      }
     },
     letGo() {
       for (const handle of beats.values()) clock.clearTimeout(handle);
