@@ -13,6 +13,11 @@ describe('the fault registry', () => {
   });
 
   it('names what it knows when asked for something else', () => {
-    expect(() => findFault('disk.melt')).toThrow(/no fault kind "disk.melt"; known: build.activate, config.set/);
+    expect(() => findFault('disk.melt')).toThrow(
+      'no fault kind "disk.melt"; known: disk.churn, disk.fill, disk.inodes',
+    );
+    expect(() => findFault('gremlin')).toThrow(
+      /no fault kind "gremlin"; known: build.activate, cache.flush, .* sql.statistics/,
+    );
   });
 });

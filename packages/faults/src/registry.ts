@@ -107,9 +107,11 @@ export type FaultInput<Kind extends FaultKind> = z.input<Extract<(typeof faults)
 
 export const faultKinds: readonly FaultKind[] = faults.map(({ kind }) => kind);
 
-/** The fault of that kind. Throws `FAULT_UNKNOWN` naming those there are. */
+/** The fault of that kind. Throws `FAULT_UNKNOWN` naming those of its family, or all there are. */
 export function findFault(kind: string): Fault {
   const found = faults.find((fault) => fault.kind === kind);
   if (found) return found;
-  throw new ChaosError('FAULT_UNKNOWN', `no fault kind ${JSON.stringify(kind)}; known: ${faultKinds.join(', ')}`);
+  const family = faultKinds.filter((known) => known.startsWith(`${kind.split('.')[0]}.`));
+  const known = (family.length > 0 ? family : faultKinds).join(', ');
+  throw new ChaosError('FAULT_UNKNOWN', `no fault kind ${JSON.stringify(kind)}; known: ${known}`);
 }
