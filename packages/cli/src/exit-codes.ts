@@ -43,6 +43,7 @@ function ofCode(code: ErrorCode): number {
       return exitCodes.invalid;
     case 'ENGINE_UNAVAILABLE':
     case 'IMAGE_MISSING':
+    case 'ABILITY_MISSING':
     case 'PLAYGROUND_FAILED':
       return exitCodes.unavailable;
     case 'ROUND_LIMIT':

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
+import { allAbilities } from '@chaos-engine/faults';
 import type { PoolCount } from '@chaos-engine/playground';
 import type { Check, IsolationPromise, Status } from '@chaos-engine/protocol';
 import { type ImageNeeds, imageCheck, noNeeds } from './image-needs.ts';
@@ -21,6 +22,8 @@ export interface DoctorOptions {
   readonly examineEngine: () => Promise<EngineFindings>;
   /** Images to be built, by stack. */
   readonly imageNeeds: () => Promise<ReadonlyMap<string, ImageNeeds>>;
+  /** What the engine's kernel lets faults do; rejects when that cannot be tried. Default: everything. */
+  readonly abilities?: () => Promise<readonly string[]>;
   /** Playgrounds that wait for their round, by stack. Default: none are kept. */
   readonly ready?: () => readonly PoolCount[];
 }
@@ -34,12 +37,22 @@ export interface Doctor {
   engineChanged(reachable: boolean): void;
   /** As of the last look. */
   imageNeeds(stack: string): ImageNeeds;
+  /** `null` while it is not known. */
+  abilities(): readonly string[] | null;
 }
 
 const minFreeDisk = 10 * 2 ** 30;
 const minFreeMemory = 1.5 * 2 ** 30;
 
-export function createDoctor({ version, dataDir, examineEngine, imageNeeds, ready = () => [] }: DoctorOptions): Doctor {
+export function createDoctor({
+  version,
+  dataDir,
+  examineEngine,
+  imageNeeds,
+  abilities = async () => allAbilities,
+  ready = () => [],
+}: DoctorOptions): Doctor {
+  let able: readonly string[] | null = null;
   let needs: ReadonlyMap<string, ImageNeeds> = new Map();
   let status: Status = {
     version,
@@ -51,7 +64,9 @@ export function createDoctor({ version, dataDir, examineEngine, imageNeeds, read
 
   // How many wait changes with every round, so it is asked when somebody asks.
   const latest = (): Status =>
-    status.engine.reachable ? { ...status, checks: [...status.checks, ...poolChecks(ready())] } : status;
+    status.engine.reachable
+      ? { ...status, checks: [...status.checks, ...abilityChecks(able), ...poolChecks(ready())] }
+      : status;
 
   const look = async (): Promise<void> => {
     const [engine, disk] = await Promise.all([
@@ -70,6 +85,13 @@ export function createDoctor({ version, dataDir, examineEngine, imageNeeds, read
       return;
     }
     needs = await imageNeeds().catch(() => new Map<string, ImageNeeds>());
+    // It takes a container and a second, once; nobody waits for it.
+    void abilities().then(
+      (found) => {
+        able = found;
+      },
+      () => {},
+    );
     status = {
       version,
       isolation: engine.isolation,
@@ -90,6 +112,7 @@ export function createDoctor({ version, dataDir, examineEngine, imageNeeds, read
       if (reachable !== status.engine.reachable) void look();
     },
     imageNeeds: (stack) => needs.get(stack) ?? noNeeds,
+    abilities: () => able,
   };
 }
 
@@ -142,6 +165,22 @@ async function diskCheck(dataDir: string): Promise<Check> {
     why: 'Images take about 3 GiB; the log must never find the disk full.',
     fix: state === 'ok' ? null : 'Free some space, or choose another place with --data-dir.',
   };
+}
+
+function abilityChecks(able: readonly string[] | null): readonly Check[] {
+  if (able === null) return [];
+  const missing = allAbilities.filter((ability) => !able.includes(ability));
+  return [
+    {
+      id: 'abilities',
+      title: 'What faults can do to a network',
+      state: missing.length === 0 ? 'ok' : 'warn',
+      result: missing.length === 0 ? 'everything' : `all but ${missing.join(', ')}`,
+      why: 'A scenario is refused where its faults could not be made, rather than void in the round.',
+      fix:
+        missing.length === 0 ? null : 'Run the engine on a kernel with the modules of netfilter and traffic control.',
+    },
+  ];
 }
 
 function poolChecks(counts: readonly PoolCount[]): readonly Check[] {

@@ -55,6 +55,7 @@ export async function openServer(options: ServerOptions, { onLost }: ServerEvent
     dataDir: options.dataDir,
     examineEngine: () => provider.examine(),
     imageNeeds: playgrounds.imageNeeds,
+    abilities: provider.abilities,
     ready: provider.ready,
   });
   const scores = new Map<string, number | null>();

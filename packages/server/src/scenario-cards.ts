@@ -1,16 +1,16 @@
 import { hintLevels } from '@chaos-engine/core';
 import type { LibraryScenario } from '@chaos-engine/engine';
 import type { ScenarioCard, ScenarioPage } from '@chaos-engine/protocol';
-import { missingWords, outdatedWords } from './image-needs.ts';
+import { outdatedWords } from './image-needs.ts';
 import { roundRows } from './round-rows.ts';
 import type { Services } from './services.ts';
+import { whyNotPlayable } from './why-not-playable.ts';
 
 /** What a list shows of a scenario. Named field by field, so that nothing sealed can slip through. */
-export async function scenarioCard({ scenario, stack }: LibraryScenario, services: Services): Promise<ScenarioCard> {
+export async function scenarioCard(entry: LibraryScenario, services: Services): Promise<ScenarioCard> {
+  const { scenario, stack } = entry;
   const rows = (await roundRows(services)).filter((row) => row.scenario === scenario.id && row.score !== null);
-  const needs = services.doctor.imageNeeds(stack.id);
-  const engineAway = services.doctor.engineReachable() ? null : 'no container engine answers; see the doctor';
-  const notPlayableBecause = engineAway ?? missingWords(stack.id, needs);
+  const notPlayableBecause = whyNotPlayable(entry, services.doctor)?.words ?? null;
   return {
     id: scenario.id,
     version: scenario.version,
@@ -22,7 +22,7 @@ export async function scenarioCard({ scenario, stack }: LibraryScenario, service
     stack: stack.id,
     playable: notPlayableBecause === null,
     notPlayableBecause,
-    warning: outdatedWords(stack.id, needs),
+    warning: outdatedWords(stack.id, services.doctor.imageNeeds(stack.id)),
     best: rows.length > 0 ? Math.max(...rows.map(({ score }) => score ?? 0)) : null,
     plays: rows.length,
   };

@@ -4,10 +4,10 @@ import { type OpenedRound, openRoundSchema, sendCommandSchema } from '@chaos-eng
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { debriefOf } from '../debrief.ts';
 import { endedRound } from '../ended-round.ts';
-import { missingWords } from '../image-needs.ts';
 import { parseBody } from '../problem.ts';
 import { roundRows } from '../round-rows.ts';
 import type { Services } from '../services.ts';
+import { whyNotPlayable } from '../why-not-playable.ts';
 
 const seatForMs = 7 * 24 * 3_600_000;
 
@@ -18,20 +18,20 @@ export function roundRoutes(app: FastifyInstance, services: Services): void {
     tokens.read(bearer(request), request.params.code, clock.wall());
 
   /** Refused before the round rather than void in it. */
-  async function mustHaveImages(scenario: string): Promise<void> {
-    const { stack } = findScenario(services.library(), scenario);
-    if (missingWords(stack.id, doctor.imageNeeds(stack.id)) === null) return;
-    // They may have been built since the last look.
+  async function mustBePlayable(scenario: string): Promise<void> {
+    const entry = findScenario(services.library(), scenario);
+    if (whyNotPlayable(entry, doctor) === null) return;
+    // It may have been mended since the last look.
     await doctor.look();
-    const why = missingWords(stack.id, doctor.imageNeeds(stack.id));
-    if (why !== null) throw new ChaosError('IMAGE_MISSING', `scenario ${scenario} cannot be played: ${why}`);
+    const why = whyNotPlayable(entry, doctor);
+    if (why !== null) throw new ChaosError(why.code, `scenario ${scenario} cannot be played: ${why.words}`);
   }
 
   app.get('/api/rounds', async () => ({ rounds: await roundRows(services) }));
 
   app.post('/api/rounds', async (request, reply) => {
     const { scenario, mode, seed, name } = parseBody(openRoundSchema, request.body);
-    await mustHaveImages(scenario);
+    await mustBePlayable(scenario);
     const { code, player } = await rooms.open({ scenario, mode, seed: seed ?? null, name });
     const token = tokens.issue({ round: code, player, expires: clock.wall() + seatForMs });
     return reply.status(201).send({ code, token } satisfies OpenedRound);
