@@ -17,6 +17,7 @@ import { dnsRefuse } from './faults/dns-refuse.ts';
 import { dnsSlow } from './faults/dns-slow.ts';
 import { dnsTimeout } from './faults/dns-timeout.ts';
 import { dnsWrong } from './faults/dns-wrong.ts';
+import { fileCreate } from './faults/file-create.ts';
 import { fileEdit } from './faults/file-edit.ts';
 import { fileMode } from './faults/file-mode.ts';
 import { flagSet } from './faults/flag-set.ts';
@@ -67,6 +68,7 @@ export const faults = [
   dnsSlow,
   dnsTimeout,
   dnsWrong,
+  fileCreate,
   fileEdit,
   fileMode,
   flagSet,

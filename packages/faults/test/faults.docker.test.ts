@@ -47,6 +47,16 @@ describe('faults on a plain container', () => {
   );
   faultContract(
     {
+      kind: 'file.create',
+      target: 'box',
+      params: { path: '/opt/new/deep/rule.conf', content: "on = 'yes'\n" },
+      measure: (on) => sh(on, 'box', 'find /opt -printf "%P "; cat /opt/new/deep/rule.conf 2> /dev/null || true'),
+      repair: (on) => sh(on, 'box', 'rm -r /opt/new'),
+    },
+    playground,
+  );
+  faultContract(
+    {
       kind: 'process.signal',
       variant: 'STOP',
       target: 'box',
