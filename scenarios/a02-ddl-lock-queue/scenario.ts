@@ -22,7 +22,8 @@ export default defineScenario({
   version: '1.0.0',
   stack: storefront,
   title: 'All at once',
-  summary: 'From one second to the next nobody can buy anything. Everything else works, and the machines have nothing to do.',
+  summary:
+    'From one second to the next nobody can buy anything. Everything else works, and the machines have nothing to do.',
   difficulty: 3,
   minutes: 14,
   tags: ['storefront', 'checkout'],

@@ -24,7 +24,7 @@ export const spoilers: Rule = (scenario, stack) => {
 
 /** Words anybody needs to tell a symptom, though they also stand in a cause. */
 const common = new Set(
-  'access and build change code config container data default error event false file for from home host limit log name none not off old on order out path plan process query ram release resource service set srv time to true usr value var with world'.split(
+  'access and are build change code config container data default error event false file for from home host job limit log name none not off old on order out path plan process query ram release resource service set srv time to true usr value var with world'.split(
     ' ',
   ),
 );
@@ -43,14 +43,26 @@ function causeWords({ sealed: { truth, faults } }: Scenario): readonly string[] 
   return sources.flatMap(wordsOf).filter((word) => word.length > 2 && !common.has(word));
 }
 
-/** Names inside parameters: keys and values alike may be the setting that was changed. Who changed it is no cause. */
+/** Names inside parameters; those of the parameters themselves are the library's. Who changed it, and how, is no cause. */
 function strings(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value)
-    .filter(([key]) => !['by', 'message', 'type', 'service', 'host', 'database', 'file'].includes(key))
-    .flatMap(([key, inner]) => [...(Array.isArray(value) ? [] : [key]), ...strings(inner)])
-    .filter((text) => !['path', 'change', 'find', 'with', 'settings', 'flag', 'value', 'keepTime'].includes(text));
+    .filter(([key]) => !untold.has(key))
+    .flatMap(([key, inner]) => [...(key === 'settings' ? Object.keys(inner as object) : []), ...strings(inner)]);
 }
+
+const untold = new Set([
+  'by',
+  'message',
+  'what',
+  'type',
+  'service',
+  'host',
+  'database',
+  'file',
+  'isolation',
+  'fingerprint',
+]);
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[a-z]+(?:_[a-z]+)*/g) ?? [];
