@@ -63,6 +63,8 @@ const sealedSchema = z.strictObject({
     /** Causes of further faults that have nothing to do with the first: each is asked for, and the cause is their mean. */
     furtherCauses: z.array(z.strictObject(causeShape)).max(7).optional(),
   }),
+  /** One of the faults cannot be undone exactly: the playground is thrown away, and nothing is asked of its restoration. */
+  irreversible: z.boolean().optional(),
   /** Alerts of the stack or scenario that belong to the fault; all others that fire are decoys. */
   alerts: z.array(z.string()).default([]),
   /** Impact later than this after the effect voids the round. */

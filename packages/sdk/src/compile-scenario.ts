@@ -10,34 +10,44 @@ import {
 import { faults } from '@chaos-engine/faults';
 import type { z } from 'zod';
 import { checkScenario } from './check-scenario.ts';
+import { severityOf } from './checks.ts';
 import type { ScenarioDefinition, StackShape } from './define-scenario.ts';
+import { plainDataProblems } from './plain-data.ts';
 import type { Problem } from './problem.ts';
 
 /** A manifest, its canonical spelling and the SHA-256 of that in hex; or all that is wrong with the definition. */
 export type Compiled =
-  | { readonly ok: true; readonly scenario: Scenario; readonly canonical: string; readonly digest: string }
+  | {
+      readonly ok: true;
+      readonly scenario: Scenario;
+      readonly canonical: string;
+      readonly digest: string;
+      readonly warnings: readonly Problem[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Makes the manifest of a scenario. `stack` is the stack as installed; the definition's own when not given. */
 export function compileScenario<S extends StackShape>(definition: ScenarioDefinition<S>, stack?: Stack): Compiled {
+  const problems = plainDataProblems(definition);
+  if (problems.length > 0) return { ok: false, problems };
   const itsStack = stackSchema.safeParse(definition.stack);
   if (!itsStack.success) return { ok: false, problems: shapeProblems(itsStack.error, ['stack']) };
   const parsed = scenarioSchema.safeParse(toManifest(definition));
   if (!parsed.success) return { ok: false, problems: shapeProblems(parsed.error, []) };
   const scenario = parsed.data;
-  const problems = checkScenario(scenario, stack ?? itsStack.data);
-  if (problems.length > 0) return { ok: false, problems };
+  const found = checkScenario(scenario, stack ?? itsStack.data);
+  const errors = found.filter(({ code }) => severityOf(code) === 'error');
+  // What else is said may only follow from them.
+  if (errors.length > 0) return { ok: false, problems: errors };
   const canonical = canonicalJson(scenario);
-  return { ok: true, scenario, canonical, digest: createHash('sha256').update(canonical).digest('hex') };
+  const digest = createHash('sha256').update(canonical).digest('hex');
+  return { ok: true, scenario, canonical, digest, warnings: found };
 }
 
 /** The definition in the manifest's order; what it leaves out stays out, so that the schema's defaults apply. */
 function toManifest<S extends StackShape>(definition: ScenarioDefinition<S>): unknown {
   const { stack, id, version, title, summary, difficulty, minutes, tags, license, inspiredBy, ...rest } = definition;
   const { briefing, extraTraffic, hints, limitMinutes, ...sealed } = rest;
-  const steps = [...(definition.faults ?? []), ...(definition.decoys ?? [])];
-  const kinds = new Set<string>(steps.map(({ kind }) => kind));
-  const permissions = [...new Set(faults.filter(({ kind }) => kinds.has(kind)).map(({ permission }) => permission))];
   const open = {
     id,
     version,
@@ -56,10 +66,18 @@ function toManifest<S extends StackShape>(definition: ScenarioDefinition<S>): un
   return {
     schema: 'chaos.scenario/v1' satisfies ScenarioInput['schema'],
     ...Object.fromEntries(Object.entries(open).filter(([, value]) => value !== undefined)),
-    permissions,
+    permissions: permissionsOf([definition.faults, definition.decoys]),
     stack: stack.id,
     sealed,
   };
+}
+
+/** What the faults take. Nothing has been checked yet: what is no list of faults takes nothing. */
+function permissionsOf(lists: readonly unknown[]): readonly string[] {
+  const kinds = new Set(
+    lists.flatMap((list) => (Array.isArray(list) ? list.map((step: { kind?: unknown } | null) => step?.kind) : [])),
+  );
+  return [...new Set(faults.filter(({ kind }) => kinds.has(kind)).map(({ permission }) => permission))];
 }
 
 function shapeProblems(error: z.ZodError, prefix: readonly string[]): readonly Problem[] {

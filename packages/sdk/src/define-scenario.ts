@@ -77,6 +77,8 @@ export interface ScenarioDefinition<S extends StackShape = StackShape>
     /** Why of further faults that have nothing to do with the first. */
     readonly furtherCauses?: readonly CauseOf<S>[];
   };
+  /** One of the faults cannot be undone exactly. */
+  readonly irreversible?: true;
   readonly alerts?: readonly AlertOf<S>[];
   readonly maxImpactDelayMs?: number;
   readonly guards?: readonly On<S, Items<Sealed['guards']>>[];

@@ -5,7 +5,7 @@ import { ChaosError, isChaosError, type Scenario, type Stack } from '@chaos-engi
 import { compileScenario } from './compile-scenario.ts';
 import type { ScenarioDefinition } from './define-scenario.ts';
 import { locate } from './locate.ts';
-import { type LocatedProblem, problemLine } from './problem.ts';
+import { type LocatedProblem, type Problem, problemLine } from './problem.ts';
 import { unknownName } from './suggest.ts';
 
 /** A scenario ready to be played. */
@@ -30,6 +30,15 @@ export interface LoadOptions {
   readonly stacks?: readonly Stack[];
 }
 
+/** What is known of a folder without playing it: the scenario when it can be played, and all there is to say about it. */
+export interface FolderReport {
+  readonly id: string;
+  readonly dir: string;
+  readonly loaded: LoadedScenario | null;
+  /** Errors and warnings, in the order of the checks. */
+  readonly problems: readonly LocatedProblem[];
+}
+
 /** Every folder of `dir` with a `scenario.ts` is one. A broken one is listed with its reason and stops nobody. */
 export async function loadScenarios(
   dir: string,
@@ -37,40 +46,44 @@ export async function loadScenarios(
 ): Promise<{ readonly scenarios: readonly LoadedScenario[]; readonly broken: readonly BrokenScenario[] }> {
   const scenarios: LoadedScenario[] = [];
   const broken: BrokenScenario[] = [];
-  const folders = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  for (const { name } of folders.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (!existsSync(join(dir, name, 'scenario.ts'))) continue;
-    const result = await read(join(dir, name), options);
-    if ('scenario' in result) scenarios.push(result);
-    else broken.push(result);
+  for (const folder of scenarioFolders(dir)) {
+    const { id, loaded, problems } = await checkFolder(folder, options);
+    if (loaded) scenarios.push(loaded);
+    else broken.push({ id, problems, why: problems.map(problemLine).join('\n') });
   }
   return { scenarios, broken };
 }
 
-/** The scenario of one folder. Throws `SCENARIO_INVALID` with a line for each problem: file, line, what to write instead. */
-export async function buildScenario(dir: string, options: LoadOptions = {}): Promise<LoadedScenario> {
-  const result = await read(dir, options);
-  if ('scenario' in result) return result;
-  throw new ChaosError('SCENARIO_INVALID', `scenario ${result.id} cannot be built:\n${result.why}`);
+/** The folders of `dir` that hold a scenario, by name. */
+export function scenarioFolders(dir: string): readonly string[] {
+  return readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(dir, entry.name, 'scenario.ts')))
+    .map(({ name }) => join(dir, name))
+    .sort((a, b) => (a < b ? -1 : 1));
 }
 
-async function read(dir: string, { stacks }: LoadOptions): Promise<LoadedScenario | BrokenScenario> {
+/** The scenario of one folder. Throws `SCENARIO_INVALID` with a line for each problem: file, line, what to write instead. */
+export async function buildScenario(dir: string, options: LoadOptions = {}): Promise<LoadedScenario> {
+  const { id, loaded, problems } = await checkFolder(dir, options);
+  if (loaded) return loaded;
+  throw new ChaosError('SCENARIO_INVALID', `scenario ${id} cannot be built:\n${problems.map(problemLine).join('\n')}`);
+}
+
+/** Reads and checks the scenario of one folder; whatever is wrong with it is in the report. */
+export async function checkFolder(dir: string, { stacks }: LoadOptions = {}): Promise<FolderReport> {
   const id = basename(dir);
   const path = join(dir, 'scenario.ts');
   const file = `${basename(join(dir, '..'))}/${id}/scenario.ts`;
-  const broken = (problems: readonly LocatedProblem[]): BrokenScenario => ({
-    id,
-    problems,
-    why: problems.map(problemLine).join('\n'),
-  });
   const source = readFileSync(path, 'utf8');
-  const at = (code: string, place: LocatedProblem['path'], message: string): LocatedProblem => ({
+  const at = ({ code, path: place, message }: Problem): LocatedProblem => ({
     code,
     path: place,
     message,
     file,
     line: locate(source, place),
   });
+  const broken = (problems: readonly LocatedProblem[]): FolderReport => ({ id, dir, loaded: null, problems });
+  const unusable = (place: Problem['path'], message: string) => broken([at({ code: 'S000', path: place, message })]);
 
   let definition: unknown;
   try {
@@ -79,27 +92,24 @@ async function read(dir: string, { stacks }: LoadOptions): Promise<LoadedScenari
     return broken([{ code: 'S000', path: [], message: messageOf(error), file, line: lineOfThrow(error) }]);
   }
   if (!isDefinition(definition))
-    return broken([at('S000', [], 'write `export default defineScenario({ ... })`: nothing else is looked at')]);
-  if (definition.id !== id)
-    return broken([at('S000', ['id'], `write ${JSON.stringify(id)}: a scenario is named as its folder`)]);
+    return unusable([], 'write `export default defineScenario({ ... })`: nothing else is looked at');
+  if (definition.id !== id) return unusable(['id'], `write ${JSON.stringify(id)}: a scenario is named as its folder`);
 
-  const installed = stacks?.find((stack) => stack.id === definition.stack.id);
+  const { stack } = definition;
+  const installed = stacks?.find((known) => known.id === stack.id);
   if (stacks && !installed)
-    return broken([
-      at(
-        'S000',
-        ['stack'],
-        unknownName(
-          'installed stack',
-          definition.stack.id,
-          stacks.map((stack) => stack.id),
-        ),
+    return unusable(
+      ['stack'],
+      unknownName(
+        'installed stack',
+        stack.id,
+        stacks.map((known) => known.id),
       ),
-    ]);
+    );
   const compiled = compileScenario(definition, installed);
-  if (!compiled.ok) return broken(compiled.problems.map(({ code, path: place, message }) => at(code, place, message)));
-  const { scenario, digest, canonical } = compiled;
-  return { scenario, digest, canonical, dir };
+  if (!compiled.ok) return broken(compiled.problems.map(at));
+  const { scenario, digest, canonical, warnings } = compiled;
+  return { id, dir, loaded: { scenario, digest, canonical, dir }, problems: warnings.map(at) };
 }
 
 function isDefinition(value: unknown): value is ScenarioDefinition {

@@ -1,7 +1,9 @@
+import type { CheckCode } from './checks.ts';
+
 /** One thing wrong with a scenario: where in it, in words that say what is known and what to write instead. */
 export interface Problem {
-  /** Stable, so that it can be looked up and silenced nowhere. */
-  readonly code: string;
+  /** Stable, so that it can be looked up in `checks`. */
+  readonly code: CheckCode;
   /** Place in the definition: `['faults', 0, 'target']`. */
   readonly path: readonly (string | number)[];
   readonly message: string;

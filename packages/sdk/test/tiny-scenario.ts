@@ -30,7 +30,7 @@ export function tinyScenario(change: Partial<Tiny> = {}): Tiny {
     },
     durability: [{ service: 'db', argv: ['true'], title: 'Still there' }],
     par: { detectMs: 60_000, localiseMs: 120_000, diagnoseMs: 180_000, mitigateMs: 240_000, downtimeMin: 2 },
-    solution: { id: 'start-it', title: 'Start it', steps: [{ service: 'web', argv: ['true'] }] },
+    solution: { id: 'start-it', title: 'Start it', steps: [{ service: 'web', argv: ['start', 'db'] }] },
     debrief: 'The database was stopped.',
     selftest: { noop: 'never-recovers' },
     ...change,

@@ -14,7 +14,7 @@ export const answers: Rule = ({ sealed }) => {
   const empty = parts.filter(([, all]) => all.length === 0);
   const edges = components.flatMap(({ facet, to }, i) =>
     facet === 'edge' && to === undefined
-      ? [{ code: 'S012', path: ['truth', 'components', i], message: 'an edge has two ends; add `to`' }]
+      ? [{ code: 'S012' as const, path: ['truth', 'components', i], message: 'an edge has two ends; add `to`' }]
       : [],
   );
   const durable =
@@ -22,14 +22,14 @@ export const answers: Rule = ({ sealed }) => {
       ? []
       : [
           {
-            code: 'S012',
+            code: 'S012' as const,
             path: ['durability'],
             message: 'nothing provokes the trigger again, so any restart would pass',
           },
         ];
   return [
     ...empty.map(([path]) => ({
-      code: 'S012',
+      code: 'S012' as const,
       path: ['truth', ...path],
       message: `is empty; no answer of a player could be right`,
     })),

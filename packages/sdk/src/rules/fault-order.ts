@@ -10,7 +10,7 @@ export const faultOrder: Rule = ({ sealed: { faults } }) => {
         ? []
         : [
             {
-              code: 'S007',
+              code: 'S007' as const,
               path: ['faults', i, 'waitMs'],
               message: `write [${most}, ${least}]: the shorter wait first`,
             },
@@ -19,7 +19,7 @@ export const faultOrder: Rule = ({ sealed: { faults } }) => {
     const path = ['faults', i, 'after'];
     if (!byId.has(after)) {
       const others = [...byId.keys()].filter((other) => other !== id);
-      return [...order, { code: 'S007', path, message: unknownName('fault', after, others) }];
+      return [...order, { code: 'S007' as const, path, message: unknownName('fault', after, others) }];
     }
     const chain = [id];
     for (let next = after; next !== id; ) {
@@ -31,7 +31,7 @@ export const faultOrder: Rule = ({ sealed: { faults } }) => {
     }
     return [
       ...order,
-      { code: 'S007', path, message: `${[...chain, id].join(' waits for ')}: none of them ever begins` },
+      { code: 'S007' as const, path, message: `${[...chain, id].join(' waits for ')}: none of them ever begins` },
     ];
   });
 };

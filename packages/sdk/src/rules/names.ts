@@ -1,5 +1,6 @@
 import { faultKinds } from '@chaos-engine/faults';
 import type { Rule } from '../check-scenario.ts';
+import type { CheckCode } from '../checks.ts';
 import type { Problem } from '../problem.ts';
 import { unknownName } from '../suggest.ts';
 import { placedCommands, placedSteps } from './placed-commands.ts';
@@ -10,7 +11,7 @@ export const names: Rule = (scenario, stack) => {
   const steps = placedSteps(scenario);
   const services = Object.keys(stack.services);
   const judged = stack.journeys.filter((journey) => journey.judged).map(({ id }) => id);
-  const check = (code: string, what: string, known: readonly string[], used: readonly Used[]): readonly Problem[] =>
+  const check = (code: CheckCode, what: string, known: readonly string[], used: readonly Used[]): readonly Problem[] =>
     used
       .filter(({ name }) => !known.includes(name))
       .map(({ name, path }) => ({ code, path, message: unknownName(what, name, known) }));

@@ -6,7 +6,7 @@ const minute = 60_000;
 export const par: Rule = ({ limitMinutes, sealed: { par: times, faults } }) => {
   if (faults.length === 0) return [];
   const { detectMs, localiseMs, diagnoseMs, mitigateMs, downtimeMin } = times;
-  const say = (name: keyof typeof times, message: string) => [{ code: 'S013', path: ['par', name], message }];
+  const say = (name: keyof typeof times, message: string) => [{ code: 'S013' as const, path: ['par', name], message }];
   return [
     ...(detectMs < minute
       ? say('detectMs', `${detectMs} ms; nobody is expected to detect within a minute: at least ${minute}`)

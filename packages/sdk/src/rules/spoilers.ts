@@ -9,7 +9,7 @@ export const spoilers: Rule = (scenario, stack) => {
   const look = (text: string, path: readonly (string | number)[], what: string) => {
     const found = wordsOf(text).filter((word) => words.has(word));
     return found.map((word) => ({
-      code: 'S010',
+      code: 'S010' as const,
       path,
       message: `${what} says ${JSON.stringify(word)}, which belongs to the cause; describe the symptom as a user sees it`,
     }));

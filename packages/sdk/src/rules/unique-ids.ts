@@ -6,7 +6,7 @@ export const uniqueIds: Rule = ({ sealed, extraTraffic }, stack) => {
   const among = (items: readonly { readonly id: string }[], name: string, taken: readonly string[] = []) =>
     items.flatMap(({ id }, i) =>
       taken.includes(id) || items.findIndex((other) => other.id === id) < i
-        ? [{ code: 'S015', path: [name, i, 'id'], message: `${JSON.stringify(id)} is taken; find another` }]
+        ? [{ code: 'S015' as const, path: [name, i, 'id'], message: `${JSON.stringify(id)} is taken; find another` }]
         : [],
     );
   return [
