@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { playCommand } from './commands/play.ts';
 import { roundCommand } from './commands/round.ts';
 import { scenarioCommand } from './commands/scenario.ts';
+import { schemaCommand } from './commands/schema.ts';
 import { stackCommand } from './commands/stack.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
@@ -25,15 +26,18 @@ Examples:
   chaos doctor                              is everything here that a round needs?
   chaos scenario list                       what can be played
   chaos play a12-deleted-but-open-log --open    start a round and open it in the browser
-  chaos scenario check scenarios/<id>       is it sound, as far as can be seen without playing?
+  chaos scenario new b15-mine --stack storefront    begin a scenario of your own
+  chaos scenario check b15-mine             is it sound, as far as can be seen without playing?
+  chaos schema scenario                     the JSON Schema of a manifest
   chaos stack build storefront              build what is missing of a stack's images
   chaos verify --all                        prove every scenario on a real engine
 
-Exit codes: 0 ok, 2 usage, 3 round lost, 4 verification failed, 5 not found, 6 not allowed, 69 unavailable, 75 try again`,
+Exit codes: 0 ok, 2 usage, 3 round lost, 4 verification failed, 5 not found, 6 not allowed, 7 conflict, 8 invalid, 69 unavailable, 75 try again`,
   );
 for (const add of [
   doctorCommand,
   scenarioCommand,
+  schemaCommand,
   playCommand,
   verifyCommand,
   roundCommand,

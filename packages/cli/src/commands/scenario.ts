@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { ChaosError } from '@chaos-engine/core';
-import { buildScenario } from '@chaos-engine/sdk';
-import { loadStacks, projectRoot } from '@chaos-engine/server';
 import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { createApi } from '../api.ts';
-import { printJson, say } from '../say.ts';
+import { printJson } from '../say.ts';
+import { scenarioCheckCommand } from './scenario-check.ts';
+import { scenarioNewCommand } from './scenario-new.ts';
 
-/** `chaos scenario list|show|check`. */
+/** `chaos scenario list|show|new|check`. */
 export function scenarioCommand(program: Command): void {
   const scenario = program.command('scenario').description('What can be played');
   const api = () => createApi(program.opts<{ server: string }>().server);
@@ -59,20 +56,6 @@ export function scenarioCommand(program: Command): void {
       );
     });
 
-  scenario
-    .command('check <folder>')
-    .description('Check a scenario without playing it: file, line, and what to write instead')
-    .option('--json', 'print JSON')
-    .action(async (folder: string, { json }: { json?: boolean }) => {
-      const dir = resolve(folder);
-      if (!existsSync(join(dir, 'scenario.ts')))
-        throw new ChaosError('NOT_FOUND', `there is no scenario.ts in ${dir}; name the folder of a scenario`);
-      const { stacks } = await loadStacks(projectRoot);
-      const built = await buildScenario(dir, { stacks: [...stacks.values()].map(({ stack }) => stack) });
-      if (json) printJson('scenario-check', { id: built.scenario.id, digest: built.digest });
-      else
-        say(
-          `Scenario ${built.scenario.id} is sound. What it does is proved by: npm run chaos -- verify ${built.scenario.id}`,
-        );
-    });
+  scenarioNewCommand(scenario);
+  scenarioCheckCommand(scenario);
 }
