@@ -9,7 +9,7 @@ import { manifestSchemas } from './manifest-schemas.ts';
 
 const reference = (name: string) => join(import.meta.dirname, '..', '..', '..', 'docs', 'reference', name);
 
-/** Written anew by `npx vitest run --project unit -u packages/sdk/src/reference.test.ts`. */
+/** Written anew by `npx vitest run --project unit packages/sdk/src/reference.test.ts -u`. */
 describe('the reference', () => {
   it('has the page of all checks', async () => {
     await expect(checksPage()).toMatchFileSnapshot(reference('checks.md'));
