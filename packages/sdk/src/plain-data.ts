@@ -11,6 +11,8 @@ type Path = readonly (string | number)[];
  * this walks the definition without fear of circles, of depth and of length.
  */
 export function plainDataProblems(definition: unknown): readonly Problem[] {
+  if (typeof definition !== 'object' || definition === null)
+    return [{ code: 'S001', path: [], message: `a scenario is an object, not ${String(definition)}` }];
   const waiting: { readonly value: unknown; readonly path: Path }[] = [{ value: definition, path: [] }];
   let seen = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
