@@ -1,12 +1,22 @@
-import { ChaosError, type Scenario, type Stack } from '@chaos-engine/core';
+import { ChaosError, drawScenario, type Scenario, type ScenarioManifest, type Stack } from '@chaos-engine/core';
 
 /** A scenario that can be played, or one that cannot and why. */
 export interface LibraryScenario {
-  readonly scenario: Scenario;
+  readonly scenario: ScenarioManifest;
   /** SHA-256 of the canonical manifest, hex. */
   readonly digest: string;
   readonly stack: Stack;
   readonly stackDir: string;
+}
+
+/** A scenario as one round plays it: what varies has been drawn from the round's seed. */
+export interface DrawnScenario extends LibraryScenario {
+  readonly scenario: Scenario;
+}
+
+/** The one place where what is installed becomes what is played, or what was. */
+export function drawn(entry: LibraryScenario, seed: string): DrawnScenario {
+  return { ...entry, scenario: drawScenario(entry.scenario, seed) };
 }
 
 /** What is installed here. */

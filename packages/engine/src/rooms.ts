@@ -15,14 +15,14 @@ import { openedEntry } from './host/opened.ts';
 import { delay } from './host/round-clock.ts';
 import { createRoundHost, type RoundHost, type RoundListeners } from './host/round-host.ts';
 import type { GradeResult } from './host/round-run.ts';
-import { findScenario, type Library, type LibraryScenario } from './library.ts';
+import { type DrawnScenario, drawn, findScenario, type Library } from './library.ts';
 import { newRoundCode } from './round-code.ts';
 import { phaseOf } from './view/phase.ts';
 
 /** A round this process is host to. */
 export interface Room {
   readonly host: RoundHost;
-  readonly entry: LibraryScenario;
+  readonly entry: DrawnScenario;
   /** Hears of everything until the returned function is called. */
   subscribe(listener: RoomListener): () => void;
 }
@@ -67,7 +67,7 @@ export interface RoomsOptions {
   readonly random: () => number;
   readonly newId: () => string;
   /** Grades a finished round and keeps the result. */
-  readonly grade: (code: string, entry: LibraryScenario, entries: readonly Entry[]) => Promise<GradeResult>;
+  readonly grade: (code: string, entry: DrawnScenario, entries: readonly Entry[]) => Promise<GradeResult>;
   readonly maxRounds: number;
   /** Told what of lists and replay could not be kept; the log itself answers for its own. */
   readonly onError: (error: unknown) => void;
@@ -83,7 +83,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const isOver = (host: RoundHost) => ['ended', 'archived'].includes(stateOf(host.run.log.snapshot));
   const isLive = ({ host }: Room) => !isOver(host);
 
-  const take = (code: string, entry: LibraryScenario, history: readonly Entry[]): Room => {
+  const take = (code: string, entry: DrawnScenario, history: readonly Entry[]): Room => {
     const listeners = new Set<RoomListener>();
     const tell = <K extends keyof RoomListener>(name: K, ...args: Parameters<RoomListener[K]>) => {
       for (const listener of listeners) (listener[name] as (...values: typeof args) => void)(...args);
@@ -145,16 +145,17 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   return {
     async open({ scenario: id, mode, seed: wanted, name }) {
-      const entry = findScenario(library(), id);
+      const found = findScenario(library(), id);
       if ([...rooms.values()].filter(isLive).length >= options.maxRounds)
         throw new ChaosError(
           'ROUND_LIMIT',
           `${options.maxRounds} round${options.maxRounds === 1 ? ' is' : 's are'} running, and there is room for no more; finish or stop one first`,
         );
-      const { scenario, digest } = entry;
       const code = newRoundCode(random);
       const player = options.newId();
       const seed = wanted ?? options.newId();
+      const entry = drawn(found, seed);
+      const { scenario, digest } = entry;
       const opened = openedEntry(entry, { mode, seed, rules: options.rules[mode], wall: clock.wall() });
       await store.createRound({
         code,
@@ -186,7 +187,7 @@ export function createRooms(options: RoomsOptions): Rooms {
         }
         const entry = library().scenarios.find(({ scenario }) => scenario.id === opened.scenario);
         if (!entry) continue;
-        await take(code, entry, history).host.start();
+        await take(code, drawn(entry, opened.seed), history).host.start();
       }
     },
     async release() {

@@ -124,6 +124,11 @@ export const checks = {
     asks: 'The solution mentions a component or an object of the truth.',
     because: 'A way out that goes past the cause is an alternative at best.',
   },
+  S023: {
+    severity: 'error',
+    asks: 'A place that is drawn is declared in `variants`, and stands in the sealed part or in the text of a hint, not in par; whatever is drawn, the scenario is a sound one.',
+    because: 'The open part is read before there is a seed, and par is the same for everybody.',
+  },
 } as const satisfies Readonly<Record<string, CheckInfo>>;
 
 export type CheckCode = keyof typeof checks;

@@ -1,4 +1,4 @@
-import { canonicalJson, drawPlan, scenarioSchema, stackSchema } from '@chaos-engine/core';
+import { canonicalJson, drawPlan, drawScenario, scenarioSchema, stackSchema } from '@chaos-engine/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tinyScenario } from '../test/tiny-scenario.ts';
@@ -81,7 +81,7 @@ describe('any sound scenario', () => {
       fc.property(sound, fc.string(), (definition, seed) => {
         const compiled = compile(definition);
         if (!compiled.ok) throw new Error('not sound');
-        const plan = drawPlan(compiled.scenario, seed);
+        const plan = drawPlan(drawScenario(compiled.scenario, seed), seed);
         expect(drawPlan(scenarioSchema.parse(JSON.parse(compiled.canonical)), seed)).toEqual(plan);
         for (const [i, { waitMs }] of plan.faults.entries()) {
           const [least = 0, most = 0] = definition.faults[i]?.waitMs ?? [];
@@ -169,6 +169,9 @@ describe('whatever else is written', () => {
     ['an instance', { with: new Map() }, 'S001 with'],
     ['no faults at all', { faults: null }, 'S001 faults'],
     ['no stack', { stack: undefined }, 'S001 stack'],
+    ['no variants', { variants: 3 }, 'S001 variants'],
+    ['a range upside down', { variants: { ms: { between: [9, 1] } } }, 'S001 variants.ms.between'],
+    ['a draw from nothing', { variants: { node: { oneOf: [] } } }, 'S001 variants.node.oneOf'],
     ['an unknown field', { chaos: true }, 'S001 '],
   ])('%s is one of them', (_, change, place) => {
     expect(refused({ ...definition, ...(change as object) })).toContain(place);

@@ -1,5 +1,6 @@
 import type { Scenario, ScenarioInput } from '@chaos-engine/core';
 import type { FaultInput, FaultKind } from '@chaos-engine/faults';
+import type { Variant } from './places.ts';
 
 /** The parts of a stack whose names a scenario uses. Any stack value fits; one that kept its literals is checked by name. */
 export interface StackShape {
@@ -65,6 +66,8 @@ export interface ScenarioDefinition<S extends StackShape = StackShape>
   readonly extraTraffic?: Deep<ScenarioInput['extraTraffic']>;
   readonly limitMinutes?: number;
   readonly hints: Hints;
+  /** What differs between rounds; `places` gives the places that are filled. */
+  readonly variants?: Readonly<Record<string, Variant>>;
   /** None: a quiet round. */
   readonly faults: readonly FaultOf<S>[];
   /** Innocent changes on the way. */

@@ -17,4 +17,5 @@ export {
 } from './load-scenarios.ts';
 export { manifestSchemas, type SchemaName } from './manifest-schemas.ts';
 export { type NewScenario, newScenario } from './new-scenario.ts';
+export { between, oneOf, places, type Variant, when } from './places.ts';
 export { type LocatedProblem, type Problem, problemLine } from './problem.ts';

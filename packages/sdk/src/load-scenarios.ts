@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ChaosError, isChaosError, type Scenario, type Stack } from '@chaos-engine/core';
+import { ChaosError, isChaosError, type ScenarioManifest, type Stack } from '@chaos-engine/core';
 import { compileScenario } from './compile-scenario.ts';
 import type { ScenarioDefinition } from './define-scenario.ts';
 import { locate } from './locate.ts';
@@ -10,7 +10,7 @@ import { unknownName } from './suggest.ts';
 
 /** A scenario ready to be played. */
 export interface LoadedScenario {
-  readonly scenario: Scenario;
+  readonly scenario: ScenarioManifest;
   /** SHA-256 of the canonical manifest, hex. */
   readonly digest: string;
   /** The manifest in canonical JSON (RFC 8785). */

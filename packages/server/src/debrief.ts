@@ -1,5 +1,5 @@
 import { causesOf, type Entry, type Scenario } from '@chaos-engine/core';
-import { findScenario, timelineFor } from '@chaos-engine/engine';
+import { drawn, findScenario, timelineFor } from '@chaos-engine/engine';
 import { findFault } from '@chaos-engine/faults';
 import type { Debrief } from '@chaos-engine/protocol';
 import type { EndedRound } from './ended-round.ts';
@@ -9,7 +9,7 @@ import type { Services } from './services.ts';
 
 /** Everything about a round that is over: the score line by line, the truth, the author's words, what to replay. */
 export async function debriefOf({ record, entries }: EndedRound, services: Services): Promise<Debrief> {
-  const { scenario, stack } = findScenario(services.library(), record.scenario);
+  const { scenario, stack } = drawn(findScenario(services.library(), record.scenario), record.seed);
   const { sealed } = scenario;
   const card = gradeEnded(entries, sealed);
   const names = new Map(

@@ -1,5 +1,5 @@
 import { ChaosError, canonicalJson, type Entry, grade, type ScoreCard } from '@chaos-engine/core';
-import { findScenario, type Library } from '@chaos-engine/engine';
+import { drawn, findScenario, type Library } from '@chaos-engine/engine';
 import type { StoreReader } from '@chaos-engine/store';
 import { endedRound } from './ended-round.ts';
 
@@ -15,7 +15,7 @@ export interface Regrade {
 export async function regrade(code: string, store: StoreReader, library: Library): Promise<Regrade> {
   const logHead = await store.verifyChain(code);
   const { record, entries } = await endedRound(code, { store });
-  const { scenario, digest } = findScenario(library, record.scenario);
+  const { scenario, digest } = drawn(findScenario(library, record.scenario), record.seed);
   if (digest !== record.digest)
     throw new ChaosError(
       'SCENARIO_INVALID',

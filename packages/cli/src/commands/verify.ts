@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChaosError, type Rules, standardRules } from '@chaos-engine/core';
 import {
+  type DrawnScenario,
+  drawn,
   findScenario,
-  type LibraryScenario,
   type PlayKind,
   playKinds,
   promisedPlays,
@@ -40,7 +41,7 @@ type TrialOptions = Parameters<typeof verifyPlay>[0];
 
 /** One playing of one thing, still to be done. */
 interface Run {
-  readonly entry: LibraryScenario;
+  readonly entry: DrawnScenario;
   readonly seed: string;
   readonly what: string;
   readonly play: (options: TrialOptions) => Promise<VerifyReport>;
@@ -83,21 +84,25 @@ async function planRuns(ids: readonly string[], { all, plays, only, times, seed 
     );
   const kinds = plays === 'all' ? playKinds : [plays];
   const entries = all ? library.scenarios : ids.map((id) => findScenario(library, id));
-  const repeat = (count: number, run: Omit<Run, 'seed'>) =>
-    Array.from({ length: Number(times) || count }, (_, i): Run => ({ ...run, seed: `${seed}-${i + 1}` }));
+  const seeds = (count: number) => Array.from({ length: Number(times) || count }, (_, i) => `${seed}-${i + 1}`);
   const runs: Run[] = [];
-  for (const entry of entries) {
-    const { sealed } = entry.scenario;
+  for (const installed of entries) {
     if (kinds.includes('solution'))
-      runs.push(
-        ...repeat(2, {
+      for (const itsSeed of seeds(2)) {
+        const entry = drawn(installed, itsSeed);
+        runs.push({
           entry,
-          what: sealed.solution.id,
+          seed: itsSeed,
+          what: entry.scenario.sealed.solution.id,
           play: (options) => verifyScenario({ ...options, noopForMs: 45_000 }),
-        }),
-      );
-    for (const play of promisedPlays(sealed, await loadCheats(entry.stackDir), kinds))
-      runs.push(...repeat(1, { entry, what: play.id, play: (options) => verifyPlay(options, play) }));
+        });
+      }
+    const cheats = await loadCheats(installed.stackDir);
+    for (const itsSeed of seeds(1)) {
+      const entry = drawn(installed, itsSeed);
+      for (const play of promisedPlays(entry.scenario.sealed, cheats, kinds))
+        runs.push({ entry, seed: itsSeed, what: play.id, play: (options) => verifyPlay(options, play) });
+    }
   }
   const chosen = runs.filter(({ what }) => only === undefined || only.includes(what));
   if (chosen.length > 0) return chosen;

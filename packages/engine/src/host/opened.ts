@@ -1,9 +1,9 @@
 import { drawPlan, type Entry, type Mode, type Rules, type WallTime } from '@chaos-engine/core';
-import type { LibraryScenario } from '../library.ts';
+import type { DrawnScenario } from '../library.ts';
 
 /** The first entry of a round's log: all it will be judged by. */
 export function openedEntry(
-  { scenario, stack, digest }: LibraryScenario,
+  { scenario, stack, digest }: DrawnScenario,
   { mode, seed, rules, wall }: { mode: Mode; seed: string; rules: Rules; wall: WallTime },
 ): Extract<Entry, { type: 'round.opened' }> {
   const judged = stack.journeys.filter((journey) => journey.judged);

@@ -2,11 +2,12 @@ import type { Clock, Entry, Millis, PlaygroundProvider, Rules } from '@chaos-eng
 import { grade } from '@chaos-engine/core';
 import { openedEntry } from '../host/opened.ts';
 import { createRoundHost, type RoundHost } from '../host/round-host.ts';
-import type { LibraryScenario } from '../library.ts';
+import type { DrawnScenario } from '../library.ts';
 import { createLogWatch, type LogWatch } from './watch-log.ts';
 
 export interface TrialOptions {
-  readonly entry: LibraryScenario;
+  /** Drawn from `seed`. */
+  readonly entry: DrawnScenario;
   readonly provider: PlaygroundProvider;
   readonly clock: Clock;
   readonly seed: string;
