@@ -59,12 +59,12 @@ describe('a scenario', () => {
   });
 
   it('S007 begins every fault some time', () => {
-    const after = (id: string, other: string) => ({ ...fault, id, after: other });
-    expect(problems({ faults: [after('a1', 'b1'), after('b1', 'a1')] })).toEqual([
+    const waiting = (id: string, other: string) => ({ ...fault, id, after: other });
+    expect(problems({ faults: [waiting('a1', 'b1'), waiting('b1', 'a1')] })).toEqual([
       'S007 faults[0].after: a1 waits for b1 waits for a1: none of them ever begins',
       'S007 faults[1].after: b1 waits for a1 waits for b1: none of them ever begins',
     ]);
-    expect(problems({ faults: [fault, after('f2', 'f3')] })).toEqual([
+    expect(problems({ faults: [fault, waiting('f2', 'f3')] })).toEqual([
       'S007 faults[1].after: no fault "f3"; known: f1; write "f1"',
     ]);
     expect(problems({ faults: [{ ...fault, waitMs: [9, 3] }] })).toEqual([

@@ -116,11 +116,3 @@ describe('whatever is drawn', () => {
     ]);
   });
 });
-
-/** Proofs for the compiler. */
-export function misspelt() {
-  // @ts-expect-error no such column
-  v.node.hear;
-  // @ts-expect-error a number may be drawn here, and this wants a service
-  return tinyScenario({ durability: [{ ...bash(v.wait, 'true'), title: 'x' }] });
-}
