@@ -40,7 +40,10 @@ function causeWords({ sealed: { truth, faults } }: Scenario): readonly string[] 
     ...causesOf(truth).flatMap(({ mechanism, object }) => [...mechanism, ...object.map(({ key }) => key)]),
     ...faults.flatMap(({ kind, with: params }) => [kind, ...strings(params)]),
   ];
-  return sources.flatMap(wordsOf).filter((word) => word.length > 2 && !common.has(word));
+  return sources
+    .flatMap(wordsOf)
+    .flatMap((word) => [word, ...word.split('_')])
+    .filter((word) => word.length > 2 && !common.has(word));
 }
 
 /** Names inside parameters; those of the parameters themselves are the library's. Who changed it, and how, is no cause. */
