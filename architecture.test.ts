@@ -7,21 +7,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   faults: ['core'],
   sdk: ['core', 'faults'],
-  protocol: ['core'],
+  'failure-modes': ['core'],
+  protocol: ['core', 'failure-modes'],
   engine: ['core', 'faults', 'protocol'],
   traffic: ['core'],
   playground: ['core', 'traffic'],
   store: ['core'],
-  server: ['core', 'faults', 'sdk', 'protocol', 'engine', 'playground', 'store', 'traffic'],
-  web: ['core', 'protocol'],
-  cli: ['core', 'faults', 'sdk', 'protocol', 'engine', 'playground', 'store', 'server', 'traffic'],
+  server: ['core', 'faults', 'sdk', 'failure-modes', 'protocol', 'engine', 'playground', 'store', 'traffic'],
+  web: ['core', 'failure-modes', 'protocol'],
+  cli: ['core', 'faults', 'sdk', 'failure-modes', 'protocol', 'engine', 'playground', 'store', 'server', 'traffic'],
   testkit: ['core'],
 };
 
 /** Tests may use the kit everywhere, and an adapter's own neighbours to try it on. */
 const testsMayAlsoImport = ['testkit', 'store', 'sdk', 'faults'];
 
-const pure = ['core', 'protocol'];
+const pure = ['core', 'failure-modes', 'protocol'];
 const forbiddenInPure = /\bDate\.now\b|\bnew Date\(|\bMath\.random\b|\bperformance\.now\b|from 'node:/;
 
 const root = import.meta.dirname;
@@ -34,7 +35,7 @@ const sources = (name: string) =>
   );
 const isTest = (file: string) => /\.(test|types|bench)\.tsx?$/.test(file) || /\/(bench|test|dev)\//.test(file);
 const ourImports = (text: string) =>
-  [...text.matchAll(/from '@chaos-engine\/([a-z]+)/g)].flatMap(([, name]) => name ?? []);
+  [...text.matchAll(/from '@chaos-engine\/([a-z-]+)/g)].flatMap(([, name]) => name ?? []);
 
 describe('architecture', () => {
   it.each(packages)('%s imports only what the table allows', (name) => {

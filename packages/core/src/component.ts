@@ -51,6 +51,9 @@ export const triggers = [
   'expiry',
   'dependency-change',
   'maintenance',
+  'manual-action',
+  'hardware-fault',
+  'attack',
   'none',
 ] as const;
 export type Trigger = (typeof triggers)[number];
