@@ -1,0 +1,10 @@
+export * from './antibody-check.ts';
+export * from './catalogue-scenario.ts';
+export * from './counts.ts';
+export * from './coverage.ts';
+export { type Database, parseDatabase } from './database.ts';
+export * from './incident.ts';
+export * from './reference.ts';
+export * from './search.ts';
+export * from './taxonomy/index.ts';
+export * from './training.ts';
