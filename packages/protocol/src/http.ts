@@ -13,10 +13,14 @@ import { z } from 'zod';
  * | POST /api/rounds/:code/commands        | `sendCommandSchema` | `{ seq }`    |
  * | POST /api/rounds/:code/stop            |                 | `{ stopped }`, with the key of the operator |
  * | GET  /api/rounds/:code/debrief         |                 | `Debrief`, once ended |
+ * | GET  /api/rounds/:code/failure-modes   |                 | `RoundFailureModes`, once ended |
  * | GET  /api/rounds/:code/score           |                 | the score card, canonical JSON |
  * | GET  /api/rounds/:code/log             |                 | the event log, NDJSON, once ended |
  * | GET  /api/rounds/:code/tracks/:name    |                 | replay data: `signals`, `logs`, `terminal-<id>` (asciicast) |
  * | GET  /api/leaderboard?scenario=        |                 | `{ rows: RoundRow[] }` |
+ * | GET  /api/failure-modes                |                 | `FailureModes` |
+ * | GET  /api/incidents?q=&cause=&symptom=&role=&page= |     | `IncidentPage`   |
+ * | GET  /api/incidents/:id                |                 | `IncidentDetail` |
  *
  * A round's routes want `Authorization: Bearer <token>`; any answer but 2xx is a `Problem` (RFC 9457).
  */

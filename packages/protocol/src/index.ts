@@ -1,4 +1,5 @@
 export * from './debrief.ts';
+export * from './failure-modes.ts';
 export * from './http.ts';
 export * from './socket.ts';
 export * from './view.ts';

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { answerProblems, toProblem } from './problem.ts';
+import { failureModeRoutes } from './routes/failure-modes.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { scenarioRoutes } from './routes/scenarios.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -58,6 +59,7 @@ export async function buildApp(services: Services, { logger, webDir }: AppOption
   statusRoutes(app, services);
   scenarioRoutes(app, services);
   roundRoutes(app, services);
+  failureModeRoutes(app, services);
   if (webDir !== null)
     await app.register(fastifyStatic, { root: webDir, wildcard: false, maxAge: '1h', immutable: false });
   app.setNotFoundHandler((request, reply) => {

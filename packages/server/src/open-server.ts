@@ -6,6 +6,7 @@ import { createRooms, systemClock } from '@chaos-engine/engine';
 import { openSqliteStore } from '@chaos-engine/store';
 import { buildApp } from './app.ts';
 import { createDoctor } from './doctor.ts';
+import { openFailureLibrary } from './failure-library.ts';
 import { loadLibrary } from './library.ts';
 import { openOperatorKey } from './operator-key.ts';
 import type { ServerOptions } from './options.ts';
@@ -90,6 +91,7 @@ export async function openServer(options: ServerOptions, { onLost }: ServerEvent
     store,
     provider,
     library: () => library,
+    failures: openFailureLibrary(version),
     rooms,
     tokens: createTokens(Buffer.from(secret, 'base64url')),
     operator,

@@ -38,15 +38,20 @@ export function toCoded(error: unknown): ChaosError {
 }
 
 /** Parses a body; `BAD_REQUEST` names each wrong place. */
-export function parseBody<T>(schema: ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body ?? {});
+export const parseBody = <T>(schema: ZodType<T>, body: unknown): T => parse(schema, body, 'body');
+
+/** Parses the query of an address; `BAD_REQUEST` names each wrong place. */
+export const parseQuery = <T>(schema: ZodType<T>, query: unknown): T => parse(schema, query, 'query');
+
+function parse<T>(schema: ZodType<T>, value: unknown, whole: string): T {
+  const parsed = schema.safeParse(value ?? {});
   if (parsed.success) return parsed.data;
-  throw new ChaosError('BAD_REQUEST', zodWords(parsed.error), { cause: parsed.error });
+  throw new ChaosError('BAD_REQUEST', zodWords(parsed.error, whole), { cause: parsed.error });
 }
 
-function zodWords(error: ZodError): string {
+function zodWords(error: ZodError, whole = 'body'): string {
   return error.issues
     .slice(0, 5)
-    .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
+    .map(({ path, message }) => `${path.join('.') || whole}: ${message}`)
     .join('; ');
 }

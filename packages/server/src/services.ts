@@ -1,6 +1,7 @@
 import type { Clock, PlaygroundProvider, Store } from '@chaos-engine/core';
 import type { Library, Rooms } from '@chaos-engine/engine';
 import type { Doctor } from './doctor.ts';
+import type { FailureLibrary } from './failure-library.ts';
 import type { OperatorKey } from './operator-key.ts';
 import type { Presence } from './presence.ts';
 import type { TerminalRooms } from './sockets/terminal-rooms.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly store: Store;
   readonly provider: PlaygroundProvider;
   readonly library: () => Library;
+  readonly failures: FailureLibrary;
   readonly rooms: Rooms;
   readonly tokens: Tokens;
   readonly operator: Pick<OperatorKey, 'check'>;

@@ -5,6 +5,7 @@ import { createFakeProvider, createManualClock, quickRules, tinyScenario, tinySt
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../src/app.ts';
 import { createDoctor } from '../src/doctor.ts';
+import { openFailureLibrary } from '../src/failure-library.ts';
 import type { ImageNeeds } from '../src/image-needs.ts';
 import { mustBe } from '../src/operator-key.ts';
 import { createPresence } from '../src/presence.ts';
@@ -73,6 +74,7 @@ export async function openTable({
     store,
     provider,
     library: () => library,
+    failures: openFailureLibrary('0'),
     rooms,
     tokens: createTokens(Buffer.from('secret')),
     operator: { check: (given) => mustBe('operator-key', given) },

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { debriefOf } from '../debrief.ts';
 import { endedRound } from '../ended-round.ts';
 import { parseBody } from '../problem.ts';
+import { roundFailureModes } from '../round-failure-modes.ts';
 import { roundRows } from '../round-rows.ts';
 import type { Services } from '../services.ts';
 import { whyNotPlayable } from '../why-not-playable.ts';
@@ -54,6 +55,11 @@ export function roundRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Params: { code: string } }>('/api/rounds/:code/debrief', async (request) => {
     claim(request);
     return debriefOf(await endedRound(request.params.code, services), services);
+  });
+
+  app.get<{ Params: { code: string } }>('/api/rounds/:code/failure-modes', async (request) => {
+    claim(request);
+    return roundFailureModes(await endedRound(request.params.code, services), services);
   });
 
   app.get<{ Params: { code: string } }>('/api/rounds/:code/score', async (request, reply) => {
