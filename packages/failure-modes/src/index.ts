@@ -4,6 +4,7 @@ export * from './counts.ts';
 export * from './coverage.ts';
 export { type Database, parseDatabase } from './database.ts';
 export * from './incident.ts';
+export * from './overview.ts';
 export * from './reference.ts';
 export * from './search.ts';
 export * from './taxonomy/index.ts';

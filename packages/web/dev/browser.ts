@@ -44,6 +44,8 @@ export const screens: readonly Screen[] = [
   { name: 'scenario', path: '/s/a12-deleted-but-open-log', ready: 'form' },
   { name: 'scenario-board', path: '/s/a01-idle-in-transaction', ready: 'form' },
   { name: 'leaderboards', path: '/leaderboards?scenario=a01-idle-in-transaction', ready: 'table' },
+  { name: 'failure-modes', path: '/failure-modes', ready: 'article' },
+  { name: 'failure-modes-found', path: '/failure-modes?q=redis&cause=feedback-loop-metastable', ready: 'article' },
   { name: 'doctor', path: '/doctor', ready: 'main ol' },
   { name: 'scoring', path: '/docs/scoring', ready: 'figure svg' },
   { name: 'not-found', path: '/nowhere', ready: 'h1' },

@@ -1,14 +1,18 @@
 import type { Command } from '@chaos-engine/core';
 import type {
   Debrief,
+  FailureModes,
+  IncidentPage,
   OpenedRound,
   OpenRound,
   Problem,
+  RoundFailureModes,
   RoundRow,
   ScenarioCard,
   ScenarioPage,
   Status,
 } from '@chaos-engine/protocol';
+import type { FailureSearch } from './search-params.ts';
 import { seats } from './state/seats.ts';
 
 /** An answer that was not a success, with the server's own words. `status` is 0 when no answer came at all. */
@@ -34,6 +38,11 @@ export const api = {
     get<{ rows: readonly RoundRow[] }>(`/api/leaderboard?scenario=${encodeURIComponent(scenario)}`).then(
       ({ rows }) => rows,
     ),
+  failureModes: () => get<FailureModes>('/api/failure-modes'),
+  incidents: (search: FailureSearch) =>
+    get<IncidentPage>(`/api/incidents?${new URLSearchParams(Object.entries(search).map(([k, v]) => [k, String(v)]))}`),
+  /** What the scenario of an ended round stands for. */
+  roundFailureModes: (code: string) => get<RoundFailureModes>(`/api/rounds/${code}/failure-modes`, code),
   debrief: (code: string) => get<Debrief>(`/api/rounds/${code}/debrief`, code),
   track: (code: string, name: string) => getText(`/api/rounds/${code}/tracks/${encodeURIComponent(name)}`, code),
   /** The event log or the score card, as they are kept. */

@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
+import type { FailureSearch } from './search-params.ts';
 
 /** What the pages ask the server for. A round itself comes by socket and is never asked for again and again. */
 export const queries = {
@@ -10,6 +11,26 @@ export const queries = {
   rounds: queryOptions({ queryKey: ['rounds'], queryFn: api.rounds, staleTime: 2_000 }),
   leaderboard: (scenario: string) =>
     queryOptions({ queryKey: ['leaderboard', scenario], queryFn: () => api.leaderboard(scenario), staleTime: 5_000 }),
+  failureModes: queryOptions({
+    queryKey: ['failure-modes'],
+    queryFn: api.failureModes,
+    staleTime: Number.POSITIVE_INFINITY,
+  }),
+  incidents: (search: FailureSearch) =>
+    queryOptions({
+      queryKey: ['incidents', search],
+      queryFn: () => api.incidents(search),
+      staleTime: Number.POSITIVE_INFINITY,
+      // The list stays while the next letter is looked up.
+      placeholderData: keepPreviousData,
+    }),
+  roundFailureModes: (code: string) =>
+    queryOptions({
+      queryKey: ['round-failure-modes', code],
+      queryFn: () => api.roundFailureModes(code),
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+    }),
   debrief: (code: string) =>
     queryOptions({
       queryKey: ['debrief', code],

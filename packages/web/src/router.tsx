@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { again } from './live/again.ts';
-import { parseDebriefSearch, parseScenarioSearch } from './search-params.ts';
+import { parseDebriefSearch, parseFailureSearch, parseScenarioSearch } from './search-params.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PageFailed } from './shell/page-failed.tsx';
@@ -39,6 +39,15 @@ const scoring = createRoute({
   path: '/docs/scoring',
   component: lazyRouteComponent(() => again(() => import('./views/scoring/scoring-view.tsx')), 'ScoringView'),
 });
+const failureModes = createRoute({
+  getParentRoute: () => shell,
+  path: '/failure-modes',
+  validateSearch: parseFailureSearch,
+  component: lazyRouteComponent(
+    () => again(() => import('./views/failure-modes/failure-modes-view.tsx')),
+    'FailureModesView',
+  ),
+});
 const round = createRoute({
   getParentRoute: () => root,
   path: '/r/$code',
@@ -47,7 +56,7 @@ const round = createRoute({
 });
 
 const routeTree = root.addChildren([
-  shell.addChildren([home, scenarios, scenario, doctor, leaderboards, scoring]),
+  shell.addChildren([home, scenarios, scenario, doctor, leaderboards, failureModes, scoring]),
   round,
 ]);
 

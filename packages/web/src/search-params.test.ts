@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseDebriefSearch, parseScenarioSearch } from './search-params.ts';
+import { parseDebriefSearch, parseFailureSearch, parseScenarioSearch } from './search-params.ts';
 
 it('filters of the browser survive in the address, nonsense does not', () => {
   expect(parseScenarioSearch({ q: 'pool', diff: 2, len: '15', view: 'list', sort: 'length' })).toEqual({
@@ -18,4 +18,10 @@ it('a debrief opens at a whole second', () => {
     {},
     {},
   ]);
+});
+
+it('a search for incidents survives in the address, nonsense does not', () => {
+  const search = { q: 'redis', cause: 'hard-resource-limit', page: 2 };
+  expect(parseFailureSearch({ ...search, symptom: 7, role: 'DROP TABLE' })).toEqual(search);
+  expect(parseFailureSearch({ q: ' ', cause: '', page: 1 })).toEqual({});
 });

@@ -37,3 +37,30 @@ export function parseDebriefSearch(raw: Record<string, unknown>): DebriefSearch 
   const t = Number(raw.t);
   return raw.t !== undefined && Number.isFinite(t) && t >= 0 ? { t: Math.round(t) } : {};
 }
+
+/** What is searched in the failure-mode database, as it stands in the address. */
+export interface FailureSearch {
+  readonly q?: string;
+  readonly cause?: string;
+  readonly symptom?: string;
+  readonly role?: string;
+  /** From 2; the first needs no saying. */
+  readonly page?: number;
+}
+
+/** Reads the search of an address. Whether a class exists is for the server to say. */
+export function parseFailureSearch(raw: Record<string, unknown>): FailureSearch {
+  const q = typeof raw.q === 'string' || typeof raw.q === 'number' ? String(raw.q).slice(0, 80) : '';
+  const page = Number(raw.page);
+  const term = (name: 'cause' | 'symptom' | 'role') => {
+    const value = raw[name];
+    return typeof value === 'string' && /^[a-z][a-z-]{1,60}$/.test(value) ? { [name]: value } : {};
+  };
+  return {
+    ...(q.trim() !== '' && { q }),
+    ...term('cause'),
+    ...term('symptom'),
+    ...term('role'),
+    ...(Number.isInteger(page) && page > 1 && page <= 1_000 && { page }),
+  };
+}

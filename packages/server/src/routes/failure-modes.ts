@@ -1,9 +1,8 @@
 import { ChaosError } from '@chaos-engine/core';
-import { incidentsLike } from '@chaos-engine/failure-modes';
-import { type IncidentDetail, type IncidentPage, incidentQuerySchema } from '@chaos-engine/protocol';
+import { incidentsLike, overviewOf } from '@chaos-engine/failure-modes';
+import { type FailureModes, type IncidentDetail, type IncidentPage, incidentQuerySchema } from '@chaos-engine/protocol';
 import type { FastifyInstance } from 'fastify';
 import { cacheable } from '../cacheable.ts';
-import { failureOverview } from '../failure-overview.ts';
 import { parseQuery } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -13,7 +12,7 @@ const alike = 6;
 /** The failure-mode database: nothing here depends on what is installed, or on who asks. */
 export function failureModeRoutes(app: FastifyInstance, { failures }: Services): void {
   const { database, search, etag } = failures;
-  const overview = failureOverview(database);
+  const overview: FailureModes = overviewOf(database);
   const options = cacheable(etag);
 
   app.get('/api/failure-modes', options, async () => overview);

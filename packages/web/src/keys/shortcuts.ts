@@ -19,6 +19,7 @@ export const shellShortcuts: readonly ShortcutGroup[] = [
       { action: 'Home', single: 'g h' },
       { action: 'Scenarios', single: 'g s' },
       { action: 'Leaderboards', single: 'g l' },
+      { action: 'Failure modes', single: 'g f' },
       { action: 'Search', single: '/' },
       { action: 'This sheet', single: '?' },
     ],

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookOpen, House, ListChecks, type LucideIcon, PanelLeft, Stethoscope, Trophy } from 'lucide-react';
+import { BookOpen, House, Library, ListChecks, type LucideIcon, PanelLeft, Stethoscope, Trophy } from 'lucide-react';
 import { useStore } from 'zustand';
 import { IconButton } from '../components/button.tsx';
 import { ThemeChoice } from '../components/theme-choice.tsx';
@@ -7,13 +7,14 @@ import { Mark } from '../components/wordmark.tsx';
 import { prefer, preferences } from '../state/preferences.ts';
 
 const places: readonly {
-  readonly to: '/' | '/scenarios' | '/leaderboards' | '/docs/scoring' | '/doctor';
+  readonly to: '/' | '/scenarios' | '/leaderboards' | '/failure-modes' | '/docs/scoring' | '/doctor';
   readonly label: string;
   readonly icon: LucideIcon;
 }[] = [
   { to: '/', label: 'Home', icon: House },
   { to: '/scenarios', label: 'Scenarios', icon: ListChecks },
   { to: '/leaderboards', label: 'Leaderboards', icon: Trophy },
+  { to: '/failure-modes', label: 'Failures', icon: Library },
   { to: '/docs/scoring', label: 'Scoring', icon: BookOpen },
   { to: '/doctor', label: 'Doctor', icon: Stethoscope },
 ];

@@ -6,7 +6,7 @@ import { bindSingleKeys } from '../keys/bind-keys.ts';
 import { shellShortcuts } from '../keys/shortcuts.ts';
 import { preferences } from '../state/preferences.ts';
 
-/** Keys of the pages outside of a round: `g h` home, `g s` scenarios, `g l` boards, `?` help. */
+/** Keys of the pages outside of a round: `g h` home, `g s` scenarios, `g l` boards, `g f` failure modes, `?` help. */
 export function ShellKeys() {
   const navigate = useNavigate();
   const singleKeys = useStore(preferences, (chosen) => chosen.singleKeys);
@@ -17,6 +17,7 @@ export function ShellKeys() {
       'g h': () => void navigate({ to: '/' }),
       'g s': () => void navigate({ to: '/scenarios' }),
       'g l': () => void navigate({ to: '/leaderboards' }),
+      'g f': () => void navigate({ to: '/failure-modes' }),
       '/': (event) => {
         event.preventDefault();
         const search = document.querySelector<HTMLInputElement>('input[type=search]');

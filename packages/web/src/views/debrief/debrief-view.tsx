@@ -7,6 +7,7 @@ import { useTheme } from '../../components/use-theme.ts';
 import { useTitle } from '../../components/use-title.ts';
 import { queries } from '../../queries.ts';
 import { DebriefBar } from './debrief-bar.tsx';
+import { FailureClass } from './failure-class.tsx';
 import { AuthorText, Lessons } from './lessons.tsx';
 import { Moments } from './moments.tsx';
 import { Paths } from './paths.tsx';
@@ -75,6 +76,7 @@ export function DebriefView({ code, startAtSeconds, waitForGrade, onScrub, unava
               <Truth debrief={debrief} />
               <Moments debrief={debrief} replay={replay} />
               <Lessons debrief={debrief} />
+              <FailureClass code={code} />
             </div>
           </div>
         )}

@@ -11,6 +11,7 @@ import { useNow } from '../../components/use-now.ts';
 import { useTitle } from '../../components/use-title.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { queries } from '../../queries.ts';
+import { KnownClass } from './known-class.tsx';
 import { PlayBox } from './play-box.tsx';
 import { Playground } from './playground.tsx';
 import { Rules } from './rules.tsx';
@@ -44,6 +45,7 @@ export function ScenarioView() {
             <span>about {page.minutes} min</span>
             <span>{page.plays === 0 ? 'not played yet' : `played ${page.plays}×, best ${page.best ?? '–'}`}</span>
             <span className="font-mono text-muted">v{page.version}</span>
+            <KnownClass scenario={page.id} />
           </div>
           <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
             <div className="order-2 space-y-5 lg:order-1">
