@@ -1,5 +1,6 @@
 import { type Mechanism, mechanisms } from '@chaos-engine/core';
 import type { Database } from './database.ts';
+import { scenariosTraining } from './training.ts';
 
 /** How well a cause class is known, trained and looked for. */
 export interface CauseCoverage {
@@ -11,15 +12,15 @@ export interface CauseCoverage {
 }
 
 /** All cause classes, the one with most incidents first. */
-export function coverageOf({ incidents, scenarios, antibodyChecks }: Database): readonly CauseCoverage[] {
+export function coverageOf(database: Database): readonly CauseCoverage[] {
   const having = (items: readonly { readonly cause: Mechanism }[], wanted: Mechanism) =>
     items.filter(({ cause }) => cause === wanted).length;
   return mechanisms
     .map((cause) => ({
       cause,
-      incidents: having(incidents, cause),
-      scenarios: having(scenarios, cause),
-      antibodyChecks: having(antibodyChecks, cause),
+      incidents: having(database.incidents, cause),
+      scenarios: scenariosTraining(database, cause).length,
+      antibodyChecks: having(database.antibodyChecks, cause),
     }))
     .sort((a, b) => b.incidents - a.incidents);
 }

@@ -25,7 +25,7 @@ export interface IncidentFinds {
 
 export type IncidentSearch = (query: IncidentQuery) => IncidentFinds;
 
-/** Makes a search over titles, summaries, organisations and classes. All words have to be found, the last one may be a beginning. */
+/** Makes a search over titles, summaries, organisations and classes. All words have to be found; a beginning or a slip of the keyboard will do. */
 export function createIncidentSearch(incidents: readonly Incident[]): IncidentSearch {
   const newestFirst = [...incidents].sort((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id));
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
