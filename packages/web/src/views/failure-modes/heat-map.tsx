@@ -1,5 +1,6 @@
 import type { FailureModes } from '@chaos-engine/protocol';
 import { Link } from '@tanstack/react-router';
+import { buttonLook } from '../../components/button.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
 import { heatTable, shade } from './heat.ts';
@@ -10,7 +11,16 @@ const head = 'sticky left-0 z-10 bg-panel';
 export function HeatMap({ modes }: { modes: FailureModes }) {
   const { columns, rows, most } = heatTable(modes);
   return (
-    <Panel title="How causes show" aside={<span className="text-xs text-muted">incidents by cause and symptom</span>}>
+    <Panel
+      title="How causes show"
+      aside={<span className="text-xs text-muted max-sm:hidden">incidents by cause and first symptom</span>}
+      toolbar={
+        // The table holds a hundred links; nobody should have to tab through them.
+        <a href="#incidents" className={buttonLook('ghost', 'sm')}>
+          To the incidents
+        </a>
+      }
+    >
       <ScrollRegion label="How causes show, table" className="relative overflow-x-auto p-3">
         <table className="w-full min-w-[920px] border-separate border-spacing-[2px] text-left text-xs">
           <caption className="sr-only">

@@ -23,7 +23,7 @@ export function Incidents({ modes, search, trained, onChange }: IncidentsProps) 
   const { data, error, isPending } = useQuery(queries.incidents(search));
   const narrow: Change = (next) => onChange({ ...next, page: undefined });
   return (
-    <div id="incidents" className="scroll-mt-4">
+    <div id="incidents" tabIndex={-1} className="scroll-mt-4 outline-none">
       <Panel
         title="Incidents"
         aside={
