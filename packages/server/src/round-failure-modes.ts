@@ -1,5 +1,5 @@
 import type { Stack } from '@chaos-engine/core';
-import { findScenario } from '@chaos-engine/engine';
+import { drawn, findScenario } from '@chaos-engine/engine';
 import { antibodyChecksOf, causes, classesOf, incidentsLikeScenario } from '@chaos-engine/failure-modes';
 import type { RoundFailureModes } from '@chaos-engine/protocol';
 import type { EndedRound } from './ended-round.ts';
@@ -9,7 +9,7 @@ const alike = 6;
 
 /** The class of the scenario of a round that is over, more incidents like it, and what to look for at home. */
 export function roundFailureModes({ record }: EndedRound, { library, failures }: Services): RoundFailureModes {
-  const { scenario, stack } = findScenario(library(), record.scenario);
+  const { scenario, stack } = drawn(findScenario(library(), record.scenario), record.seed);
   const { database } = failures;
   const told = new Set(scenario.inspiredBy.map(({ url }) => url));
   return {
