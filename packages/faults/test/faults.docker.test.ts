@@ -235,18 +235,14 @@ describe('faults of processes that run away', () => {
 
   runaway('cpu.hog', { copies: 2 }, (on) => sh(on, 'box', "ps -C reindex -o stat= | cut -c1 | tr -d '\\n'"));
   runaway('memory.hog', { mebibytes: 50 }, (on) =>
-    sh(
-      on,
-      'box',
-      'awk \'/^VmRSS/ { s = $2 > 50000 } END { print s + 0 }\' $(printf "/proc/%s/status " $(pgrep -x reindex)) /dev/null',
-    ),
+    sh(on, 'box', `ps -C reindex -o rss= | awk '{ s = ($1 > 50000) } END { print s + 0 }'`),
   );
   runaway('disk.churn', { directory: '/srv/small', mebibytes: 4 }, (on) =>
-    sh(on, 'box', "df -k --output=used /srv/small | tail -n 1 | awk '{ print $1 > 1000 }'"),
+    sh(on, 'box', "df -k --output=used /srv/small | tail -n 1 | awk '{ print ($1 > 1000) }'"),
   );
   runaway('port.occupy', { port: 7070 }, (on) => sh(on, 'box', "ss -Hltn 'sport = :7070' | awk '{ print $4 }'"));
   runaway('connection.hold', { with: 'peer', port: 8080, count: 12 }, (on) =>
-    sh(on, 'box', "ss -Htn state established 'dport = :8080' | wc -l | awk '{ print $1 >= 10 }'"),
+    sh(on, 'box', "ss -Htn state established 'dport = :8080' | wc -l | awk '{ print ($1 >= 10) }'"),
   );
   runaway('process.swarm', { count: 20 }, (on) => sh(on, 'box', 'pgrep -cx reindex || true'));
   runaway(
@@ -268,7 +264,7 @@ describe('faults of processes that run away', () => {
     sh(
       on,
       'box',
-      `for n in $(seq 8); do ${stateOfLedger}; sleep 0.1; done | grep -c 'T (stopped)' | awk '{ print $1 > 2 }'`,
+      `for n in $(seq 8); do ${stateOfLedger}; sleep 0.1; done | grep -c 'T (stopped)' | awk '{ print ($1 > 2) }'`,
     ),
   );
 

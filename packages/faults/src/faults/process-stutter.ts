@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRunaway, runawaySchema } from '../runaway.ts';
+import { findProcesses, signalProcesses } from '../sandbox-process.ts';
 
 /** Stops every process of one name for a moment again and again, as a long collection of garbage would. */
 export const processStutter = defineRunaway({
@@ -13,4 +14,9 @@ export const processStutter = defineRunaway({
   }),
   describe: ({ victim, forMs, everyMs }) => `${victim} stood still for ${forMs} ms in every ${everyMs} ms`,
   args: ({ victim, forMs, everyMs }) => ['pause', victim, `${forMs}`, `${everyMs}`],
+  // Killed between the two, it leaves them standing.
+  async tidy(playground, target, { victim }) {
+    const standing = (await findProcesses(playground, target, victim)).filter(({ state }) => state === 'T');
+    await signalProcesses(playground, target, 'CONT', standing);
+  },
 });

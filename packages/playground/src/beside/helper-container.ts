@@ -59,7 +59,8 @@ function hostConfig({ network, swapLimit }: HelperContainerPlan): HostConfig & {
     UTSMode: '',
     UsernsMode: '',
     CapDrop: [...profile.capDrop],
-    CapAdd: ['NET_ADMIN', 'NET_RAW', 'SETUID', 'SETGID', 'NET_BIND_SERVICE'],
+    // The last three for its own resolver, which becomes another user and has to be ended again.
+    CapAdd: ['NET_ADMIN', 'NET_RAW', 'SETUID', 'SETGID', 'KILL'],
     GroupAdd: [],
     SecurityOpt: [...profile.securityOpt],
     MaskedPaths: [...profile.maskedPaths],
