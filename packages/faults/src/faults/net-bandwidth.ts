@@ -38,8 +38,11 @@ export const netBandwidth = defineNetFault({
         '400ms',
       ],
     ],
-    // With its kind named as well, tc asks for the rate and removes nothing.
-    undo: [['tc', 'qdisc', 'del', 'dev', device, 'root', 'handle', handle]],
+    // With its kind named as well, tc asks for the rate and removes nothing. A device that had no queue keeps the length of ours.
+    undo: [
+      ['tc', 'qdisc', 'del', 'dev', device, 'root', 'handle', handle],
+      ['ip', 'link', 'set', 'dev', device, 'txqueuelen', '0'],
+    ],
     isThere: ['sh', '-c', 'tc qdisc show dev "$1" | grep -q "tbf ce5c:"', 'sh', device],
   }),
 });
