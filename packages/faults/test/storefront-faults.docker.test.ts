@@ -149,7 +149,7 @@ describe('faults of the database', () => {
           () => 'old one fits',
           () => 'old one does not fit',
         ),
-      repair: (on) => psql(on, `alter role reports password 'reports-lantern'`),
+      repair: (on) => psql(on, `set password_encryption = 'md5'; alter role reports password 'reports-lantern'`),
     },
     playground,
   );
@@ -166,15 +166,16 @@ describe('faults of the database', () => {
 });
 
 describe('faults of the cache and the queue', () => {
+  beforeAll(() => sh(playground(), 'ops', 'redis-cli -h redis xadd drill 1-1 seed 1'));
   const redis = (on: Playground, line: string) => sh(on, 'ops', `redis-cli -h redis ${line}`);
   faultContract(
     {
       kind: 'cache.limit',
       target: 'ops',
       params: { host: 'redis', mebibytes: 1, policy: 'noeviction' },
-      measure: (on) => redis(on, 'set probe 1'),
+      measure: (on) => redis(on, 'config get maxmemory'),
       repair: (on) =>
-        redis(on, 'config set maxmemory 0').then(() => redis(on, 'config set maxmemory-policy noeviction')),
+        redis(on, 'config set maxmemory 64mb').then(() => redis(on, 'config set maxmemory-policy volatile-lru')),
     },
     playground,
   );
@@ -190,7 +191,7 @@ describe('faults of the cache and the queue', () => {
         mark: { field: 'batch', value: 'b-7' },
       },
       measure: (on) => redis(on, 'xlen drill'),
-      repair: (on) => redis(on, 'xtrim drill maxlen 1'),
+      repair: (on) => redis(on, 'del drill').then(() => redis(on, 'xadd drill 1-1 seed 1')),
     },
     playground,
   );
@@ -211,6 +212,7 @@ describe('faults of the cache and the queue', () => {
 
 describe('other faults', () => {
   const certificate = '/etc/nginx/tls/shop.crt';
+  beforeAll(() => sh(playground(), 'edge', `cp ${certificate} /root/good.crt`));
   const ends = `openssl x509 -noout -subject -enddate -in ${certificate}`;
   faultContract(
     {

@@ -50,7 +50,7 @@ export const certificateExpire = defineFault({
 // `openssl ca` is the one command that lets both ends of a life be told.
 const sign = `set -e
 d=$(mktemp -d); trap 'rm -r "$d"' EXIT; cd "$d"
-touch index.txt; echo 0$(od -An -N7 -tx1 /dev/urandom | tr -d ' \\n') > serial
+touch index.txt; echo 01$(od -An -N7 -tx1 /dev/urandom | tr -d ' \\n') > serial
 cat > ca.cnf <<END
 [ca]
 default_ca = own
