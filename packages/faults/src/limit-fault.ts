@@ -12,8 +12,8 @@ export interface LimitFaultDefinition<Kind extends string, Params extends z.ZodT
   readonly limit: keyof ServiceLimits;
   readonly unit: 'ratio' | 'bytes' | 'count';
   describe(params: z.output<Params>): string;
-  /** The new limit; `before` is the one it has. */
-  narrowed(params: z.output<Params>, before: number): number;
+  /** The new limit. */
+  narrowed(params: z.output<Params>): number;
 }
 
 /** Makes a fault of one limit, changed while the service runs and read back where its kernel holds it. */
@@ -26,17 +26,16 @@ export function defineLimitFault<Kind extends string, Params extends z.ZodType>(
     title,
     permission: 'change-limits',
     params,
-    inverse: z.strictObject({ before: z.number(), after: z.number() }),
+    inverse: z.strictObject({ before: z.number() }),
     describe,
-    async prepare(playground, target, given) {
-      const before = (await playground.limits(target))[limit];
-      return { before, after: narrowed(given, before) };
+    async prepare(playground, target) {
+      return { before: (await playground.limits(target))[limit] };
     },
-    async apply(playground, target, _params, { after }) {
-      await playground.setLimits(target, { [limit]: after });
+    async apply(playground, target, given) {
+      await playground.setLimits(target, { [limit]: narrowed(given) });
     },
     async verify(playground, target, given) {
-      const asked = narrowed(given, Number.POSITIVE_INFINITY);
+      const asked = narrowed(given);
       const held = await heldBy(playground, target, limit);
       const receipt = receiptOf(asked, [held], unit) ?? undefined;
       return {
@@ -45,8 +44,9 @@ export function defineLimitFault<Kind extends string, Params extends z.ZodType>(
         ...(receipt !== undefined && { receipt }),
       };
     },
-    async revert(playground, target, _params, { before, after }) {
-      if ((await playground.limits(target))[limit] === after) await playground.setLimits(target, { [limit]: before });
+    async revert(playground, target, given, { before }) {
+      if ((await playground.limits(target))[limit] === narrowed(given))
+        await playground.setLimits(target, { [limit]: before });
     },
     async verifyReverted(playground, target, _params, { before }) {
       const held = await heldBy(playground, target, limit);

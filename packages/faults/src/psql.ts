@@ -33,10 +33,11 @@ export interface Sessions extends Database {
   readonly user?: string | undefined;
 }
 
-// The input stays open, so the session does.
+// The input stays open, so the session does. Both of them bear the name by which they are ended.
 const stay = `statement=$1; name=$2; user=$3; count=$4; shift 4
 for n in $(seq "$count"); do
-  (echo "$statement"; exec sleep 7200) | PGAPPNAME=$name setsid "$@" \${user:+-U "$user"} > /dev/null 2>&1 &
+  export PGAPPNAME=$name
+  (echo "$statement"; exec sleep 7200) | setsid "$@" \${user:+-U "$user"} > /dev/null 2>&1 &
 done`;
 
 /** Opens sessions on the toolbox that say `statements` and then nothing more. */

@@ -1,5 +1,5 @@
-import type { ContainerCreateOptions, HostConfig } from 'dockerode';
-import { profile } from '../sandbox/profile.ts';
+import type { ContainerCreateOptions } from 'dockerode';
+import { ownHostConfig } from '../sandbox/own-host-config.ts';
 
 /** The image of what stands beside a service; built by `npm start`. */
 export const helperImage = 'chaos-engine/fault-helper:dev';
@@ -38,57 +38,17 @@ export function helperContainer(plan: HelperContainerPlan): ContainerCreateOptio
     Labels: { ...plan.labels },
     Healthcheck: { Test: ['NONE'] },
     StopTimeout: 1,
-    HostConfig: hostConfig(plan),
+    HostConfig: ownHostConfig({
+      network: plan.network,
+      // The last three for its own resolver, which becomes another user and has to be ended again.
+      capabilities: ['NET_ADMIN', 'NET_RAW', 'SETUID', 'SETGID', 'KILL'],
+      memoryBytes,
+      swapLimit: plan.swapLimit,
+      // Packets wait for it.
+      shares: 4,
+      openFiles: 1_024,
+      tmpfs: { '/run': 'rw,noexec,nosuid,nodev,size=1m,mode=0700' },
+      dnsOptions: [],
+    }),
   };
 }
-
-function hostConfig({ network, swapLimit }: HelperContainerPlan): HostConfig & { CgroupnsMode: string } {
-  return {
-    Privileged: false,
-    NetworkMode: network,
-    PublishAllPorts: false,
-    PortBindings: {},
-    Binds: [],
-    Mounts: [],
-    VolumesFrom: [],
-    Devices: [],
-    DeviceRequests: [],
-    DeviceCgroupRules: [],
-    PidMode: '',
-    IpcMode: 'private',
-    UTSMode: '',
-    UsernsMode: '',
-    CapDrop: [...profile.capDrop],
-    // The last three for its own resolver, which becomes another user and has to be ended again.
-    CapAdd: ['NET_ADMIN', 'NET_RAW', 'SETUID', 'SETGID', 'KILL'],
-    GroupAdd: [],
-    SecurityOpt: [...profile.securityOpt],
-    MaskedPaths: [...profile.maskedPaths],
-    ReadonlyPaths: [...profile.readonlyPaths],
-    PidsLimit: 64,
-    Memory: memoryBytes,
-    MemorySwap: swapLimit ? memoryBytes : 0,
-    NanoCpus: 1e9,
-    // Packets wait for it: four times a service's share.
-    CpuShares: 4 * profile.cpuShares,
-    ShmSize: 2 ** 20,
-    OomKillDisable: false,
-    OomScoreAdj: 0,
-    Ulimits: [ulimit('nofile', 1_024), ulimit('core', 0)],
-    LogConfig: { Type: profile.log.Type, Config: { ...profile.log.Config } },
-    RestartPolicy: { Name: 'no', MaximumRetryCount: 0 },
-    AutoRemove: false,
-    Init: true,
-    ReadonlyRootfs: true,
-    Tmpfs: { '/run': 'rw,noexec,nosuid,nodev,size=1m,mode=0700' },
-    Dns: [],
-    DnsOptions: [],
-    DnsSearch: [],
-    ExtraHosts: [],
-    Links: [],
-    Sysctls: {},
-    CgroupnsMode: 'private',
-  };
-}
-
-const ulimit = (Name: string, value: number) => ({ Name, Soft: value, Hard: value });

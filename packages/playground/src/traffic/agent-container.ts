@@ -1,4 +1,5 @@
-import type { ContainerCreateOptions, HostConfig } from 'dockerode';
+import type { ContainerCreateOptions } from 'dockerode';
+import { ownHostConfig } from '../sandbox/own-host-config.ts';
 import { profile } from '../sandbox/profile.ts';
 
 export interface AgentContainerPlan {
@@ -40,60 +41,19 @@ export function agentContainer(plan: AgentContainerPlan): ContainerCreateOptions
     Labels: { ...plan.labels },
     Healthcheck: { Test: ['NONE'] },
     StopTimeout: 1,
-    HostConfig: hostConfig(plan),
+    HostConfig: ownHostConfig({
+      network: plan.network,
+      capabilities: [],
+      memoryBytes,
+      swapLimit: plan.swapLimit,
+      // The users must be on time when the whole stack is busy.
+      shares: 16,
+      openFiles: 4_096,
+      tmpfs: { '/run/traffic': 'rw,noexec,nosuid,nodev,size=1m,mode=0700,uid=65534,gid=65534' },
+      dnsOptions: profile.dnsOptions,
+    }),
     NetworkingConfig: {
       EndpointsConfig: { [plan.network]: { IPAMConfig: { IPv4Address: plan.address } } },
     },
   };
 }
-
-function hostConfig({ network, swapLimit }: AgentContainerPlan): HostConfig & { CgroupnsMode: string } {
-  return {
-    Privileged: false,
-    NetworkMode: network,
-    PublishAllPorts: false,
-    PortBindings: {},
-    Binds: [],
-    Mounts: [],
-    VolumesFrom: [],
-    Devices: [],
-    DeviceRequests: [],
-    DeviceCgroupRules: [],
-    PidMode: '',
-    IpcMode: 'private',
-    UTSMode: '',
-    UsernsMode: '',
-    CapDrop: [...profile.capDrop],
-    CapAdd: [],
-    GroupAdd: [],
-    SecurityOpt: [...profile.securityOpt],
-    MaskedPaths: [...profile.maskedPaths],
-    ReadonlyPaths: [...profile.readonlyPaths],
-    PidsLimit: 64,
-    Memory: memoryBytes,
-    MemorySwap: swapLimit ? memoryBytes : 0,
-    NanoCpus: 1e9,
-    // Sixteen times a service's: the users must be on time when the whole stack is busy.
-    CpuShares: 16 * profile.cpuShares,
-    ShmSize: 2 ** 20,
-    OomKillDisable: false,
-    // Services go first when the host runs out of memory.
-    OomScoreAdj: 0,
-    Ulimits: [ulimit('nofile', 4_096), ulimit('core', 0)],
-    LogConfig: { Type: profile.log.Type, Config: { ...profile.log.Config } },
-    RestartPolicy: { Name: 'no', MaximumRetryCount: 0 },
-    AutoRemove: false,
-    Init: true,
-    ReadonlyRootfs: true,
-    Tmpfs: { '/run/traffic': 'rw,noexec,nosuid,nodev,size=1m,mode=0700,uid=65534,gid=65534' },
-    Dns: [],
-    DnsOptions: [...profile.dnsOptions],
-    DnsSearch: [],
-    ExtraHosts: [],
-    Links: [],
-    Sysctls: {},
-    CgroupnsMode: 'private',
-  };
-}
-
-const ulimit = (Name: string, value: number) => ({ Name, Soft: value, Hard: value });
