@@ -94,6 +94,8 @@ test('a whole round through the page; neither a reload nor five seconds without 
     'for n in api-1 api-2; do on $n truncate -s 0 /var/log/api/debug.log; on $n sed -i s#/var/log/app/#/var/log/api/#g /etc/logrotate.d/api; on $n logrotate -f /etc/logrotate.d/api; done; echo repaired-$((1+1))',
     'repaired-2',
   );
+  // A shell that took the screen for narrower than it is would have written over the beginning of so long a line.
+  expect(await room.terminalText()).toContain('# for n in api-1 api-2');
   await expect(page.getByRole('progressbar', { name: 'Holding' })).toBeVisible({ timeout: 120_000 });
   await room.button('Finish round').click({ timeout: 240_000 });
   await expect(page.getByRole('heading', { name: 'What was broken' })).toBeVisible({ timeout: 120_000 });

@@ -92,7 +92,8 @@ export function createXtermScreen(options: XtermScreenOptions): XtermScreen {
     settle: () => terminal.write(terminal.buffer.active.type === 'alternate' ? `${mainScreen}${settling}` : settling),
     note: (text) => terminal.write(`\r\n\x1b[90m── ${text} ──\x1b[0m\r\n`),
     onInput: (listener) => disposing(terminal.onData(listener)),
-    onResize: (listener) => disposing(terminal.onResize(listener)),
+    // What else the event says is nothing the wire knows, and would have the whole of it refused.
+    onResize: (listener) => disposing(terminal.onResize(({ cols, rows }) => listener({ cols, rows }))),
     focus: () => terminal.focus(),
     mount(host) {
       host.append(element);
