@@ -25,7 +25,6 @@ import { createPool } from './pool.ts';
 import { poolRecipe } from './pool-recipe.ts';
 import type { DockerProviderOptions } from './provider-options.ts';
 import { findObjects, findRound } from './provision/find-objects.ts';
-import { freezeRound } from './provision/freeze-round.ts';
 import { loadStack } from './provision/load-stack.ts';
 import { trafficTarget } from './provision/traffic-target.ts';
 import { label } from './sandbox/names.ts';
@@ -76,8 +75,7 @@ export function createDockerProvider(options: DockerProviderOptions): DockerProv
     recipe: async (request) => poolRecipe(engine, load(request)),
     async make(engineId, request) {
       await workshop.make(engineId, load(request), () => {});
-      await workshop.settled(engineId);
-      await freezeRound(engine, instance, engineId);
+      await workshop.freeze(engineId);
     },
     remove: workshop.remove,
     onError,

@@ -1,6 +1,7 @@
 import { ChaosError, type Clock, type Millis, type ProvisionStep, type RoundId } from '@chaos-engine/core';
 import type { Engine } from './engine/engine.ts';
 import { findRound } from './provision/find-objects.ts';
+import { freezeRound } from './provision/freeze-round.ts';
 import type { LoadedStack } from './provision/load-stack.ts';
 import { isNewer } from './provision/plan-sweep.ts';
 import { provisionRound } from './provision/provision-round.ts';
@@ -29,8 +30,11 @@ export interface Workshop {
   make(engineId: RoundId, stack: LoadedStack, onStep: (step: ProvisionStep) => void): Promise<void>;
   /** Also ends the making. Safe to repeat. */
   remove(engineId: RoundId): Promise<void>;
-  /** Resolves when nothing of ours is at work in a playground that was made: only then may it be frozen. */
-  settled(engineId: RoundId): Promise<void>;
+  /**
+   * Freezes a playground that was made, once nothing of ours is at work in it; a removal waits until that is done. An engine
+   * told to freeze and to remove a container at once may hang for good.
+   */
+  freeze(engineId: RoundId): Promise<void>;
   /** What is being made now. */
   making(): readonly RoundId[];
   /** To be done after a container was started again. */
@@ -42,10 +46,14 @@ export interface Workshop {
 // Longer than any round; then the objects are anybody's to remove.
 const lifetimeS = 12 * 60 * 60;
 
+const removed = (engineId: RoundId) =>
+  new ChaosError('PLAYGROUND_FAILED', `${engineId} was removed while it was being prepared`);
+
 export function createWorkshop(options: WorkshopOptions): Workshop {
   const { engine, instance, clock, terminals } = options;
   const terminalsReady = new Map<RoundId, Promise<unknown>>();
   const current = new Map<RoundId, { readonly abort: AbortController; readonly done: Promise<unknown> }>();
+  const removing = new Set<RoundId>();
   let terminalsProblem = terminalLimitProblem();
 
   const owner = (round: RoundId): Owner => ({
@@ -78,8 +86,16 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
       await limit(container);
       void readyTerminals(container);
     },
-    async settled(engineId) {
+    async freeze(engineId) {
       await terminalsReady.get(engineId);
+      if (removing.has(engineId)) throw removed(engineId);
+      const work = freezeRound(engine, instance, engineId);
+      current.set(engineId, { abort: new AbortController(), done: work.catch(() => {}) });
+      try {
+        await work;
+      } finally {
+        current.delete(engineId);
+      }
     },
     making: () => [...current.keys()],
     terminalsProblem: () => terminalsProblem,
@@ -113,16 +129,21 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
       } catch (error) {
         await clear(engineId).catch(options.onError);
         if (!signal.aborted) throw error;
-        throw new ChaosError('PLAYGROUND_FAILED', `${engineId} was removed while it was being prepared`);
+        throw removed(engineId);
       } finally {
         current.delete(engineId);
       }
     },
     async remove(engineId) {
-      const making = current.get(engineId);
-      making?.abort.abort();
-      await making?.done;
-      await clear(engineId);
+      removing.add(engineId);
+      try {
+        const making = current.get(engineId);
+        making?.abort.abort();
+        await making?.done;
+        await clear(engineId);
+      } finally {
+        removing.delete(engineId);
+      }
     },
   };
 }
